@@ -1,0 +1,4 @@
+export { type Currency, currencies, currencyRules, isCurrency } from './currency.js';
+export { feeOn, feeOnPart, launchFees, splitByShares } from './fees.js';
+export { CurrencyMismatch, Money } from './money.js';
+export { formatMoney, parseMoney } from './text.js';

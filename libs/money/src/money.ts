@@ -1,0 +1,66 @@
+import { type Currency, currencyRules } from './currency.js';
+
+/** Thrown when two currencies meet in one sum: a defect, never a person's mistake. */
+export class CurrencyMismatch extends Error {
+  constructor(left: Currency, right: Currency) {
+    super(`${left} and ${right} cannot be added up.`);
+  }
+}
+
+/** An exact amount: a whole number of minor units (cents) and its currency. */
+export class Money {
+  private constructor(
+    readonly minor: bigint,
+    readonly currency: Currency,
+  ) {}
+
+  static of(minor: bigint | number | string, currency: Currency): Money {
+    return new Money(BigInt(minor), currency);
+  }
+
+  static zero(currency: Currency): Money {
+    return new Money(0n, currency);
+  }
+
+  plus(other: Money): Money {
+    return new Money(this.minor + this.same(other).minor, this.currency);
+  }
+
+  minus(other: Money): Money {
+    return new Money(this.minor - this.same(other).minor, this.currency);
+  }
+
+  equals(other: Money): boolean {
+    return this.currency === other.currency && this.minor === other.minor;
+  }
+
+  isLessThan(other: Money): boolean {
+    return this.minor < this.same(other).minor;
+  }
+
+  isMoreThan(other: Money): boolean {
+    return this.minor > this.same(other).minor;
+  }
+
+  get isZero(): boolean {
+    return this.minor === 0n;
+  }
+
+  /** Plain text with the code, for refusals and mails: "10.00 USD". */
+  toString(): string {
+    return `${this.decimal()} ${this.currency}`;
+  }
+
+  /** The amount as people write it, with a point and without grouping: "10.00". */
+  decimal(): string {
+    const { decimals } = currencyRules(this.currency);
+    const sign = this.minor < 0n ? '-' : '';
+    const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(decimals + 1, '0');
+    return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  }
+
+  private same(other: Money): Money {
+    if (other.currency !== this.currency) throw new CurrencyMismatch(this.currency, other.currency);
+    return other;
+  }
+}
