@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+export const CONFIG = Symbol('Config');
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+const secrets = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ error: 'the address people open, such as https://sidecrew.example' }),
+  DATABASE_URL: z.string({ error: 'postgres://user:password@host/database of the application role' }).startsWith('postgres'),
+  SESSION_SECRET: z.string({ error: 'at least 32 random characters' }).min(32, 'at least 32 random characters'),
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  DEMO: flag.default(false),
+  DEMO_DESK_URL: z.url().optional(),
+  SMTP_URL: z.string({ error: 'smtp://user:password@host:port of your mail server' }).startsWith('smtp'),
+  MAIL_FROM: z.string().default('Sidecrew <no-reply@sidecrew.example>'),
+  FILES_DIR: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string({ error: 'the secret key of your Stripe account (sk_…)' }).regex(/^(sk|rk)_/, 'starts with sk_ or rk_'),
+  STRIPE_WEBHOOK_SECRET: secrets,
+  STRIPE_CONNECT_WEBHOOK_SECRET: secrets,
+  STRIPE_THIN_WEBHOOK_SECRET: secrets,
+  STRIPE_HOST: z.string().optional(),
+  STRIPE_PORT: z.coerce.number().int().optional(),
+  STRIPE_PROTOCOL: z.enum(['http', 'https']).optional(),
+});
+
+/** Every setting of the process, read once at boot. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly sessionSecret: string;
+  readonly role: 'all' | 'api' | 'worker';
+  readonly demo: boolean;
+  readonly demoDeskUrl: string | null;
+  readonly movableClock: boolean;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly files: { readonly kind: 'disk'; readonly directory: string } | { readonly kind: 's3'; readonly bucket: string; readonly endpoint: string | null; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly stripe: {
+    readonly secretKey: string;
+    readonly webhookSecrets: readonly string[];
+    readonly connectWebhookSecrets: readonly string[];
+    readonly thinWebhookSecrets: readonly string[];
+    readonly host: string | null;
+    readonly port: number | null;
+    readonly protocol: 'http' | 'https' | null;
+  };
+}
+
+/** Thrown with every missing or wrong setting at once, each with its cure. */
+export class SettingsRefused extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Sidecrew cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads the environment; throws one SettingsRefused that lists everything that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (given.S3_BUCKET && !(given.S3_ACCESS_KEY_ID && given.S3_SECRET_ACCESS_KEY)) {
+    problems.push('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: needed with S3_BUCKET');
+  }
+  if (!given.S3_BUCKET && !given.FILES_DIR) problems.push('FILES_DIR or S3_BUCKET: where uploaded files are kept');
+  if (parsed.data?.DEMO && /^(sk|rk)_live_/.test(parsed.data.STRIPE_SECRET_KEY)) {
+    problems.push('DEMO: the demo world never runs with a live Stripe key; unset DEMO or use a test key');
+  }
+  if (!parsed.success || problems.length > 0) throw new SettingsRefused(problems);
+  const s = parsed.data;
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: s.PUBLIC_URL.replace(/\/$/, ''),
+    databaseUrl: s.DATABASE_URL,
+    sessionSecret: s.SESSION_SECRET,
+    role: s.ROLE,
+    demo: s.DEMO,
+    demoDeskUrl: s.DEMO_DESK_URL ?? null,
+    movableClock: s.DEMO,
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM,
+    files: s.S3_BUCKET
+      ? { kind: 's3', bucket: s.S3_BUCKET, endpoint: s.S3_ENDPOINT ?? null, region: s.S3_REGION, accessKeyId: s.S3_ACCESS_KEY_ID ?? '', secretAccessKey: s.S3_SECRET_ACCESS_KEY ?? '' }
+      : { kind: 'disk', directory: s.FILES_DIR ?? '' },
+    stripe: {
+      secretKey: s.STRIPE_SECRET_KEY,
+      webhookSecrets: s.STRIPE_WEBHOOK_SECRET,
+      connectWebhookSecrets: s.STRIPE_CONNECT_WEBHOOK_SECRET,
+      thinWebhookSecrets: s.STRIPE_THIN_WEBHOOK_SECRET,
+      host: s.STRIPE_HOST ?? null,
+      port: s.STRIPE_PORT ?? null,
+      protocol: s.STRIPE_PROTOCOL ?? null,
+    },
+  };
+}

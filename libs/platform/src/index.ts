@@ -1,0 +1,32 @@
+export * from './access/actor.js';
+export * from './access/allow.js';
+export * from './access/allow.guard.js';
+export * from './access/current-actor.js';
+export * from './audit/audit.js';
+export * from './clock/clock.js';
+export * from './clock/durations.js';
+export * from './config/config.js';
+export * from './database/ids.js';
+export * from './database/minor-units.js';
+export * from './database/tx.js';
+export * from './database/work.js';
+export * from './events/domain-event.js';
+export * from './events/event-handlers.js';
+export * from './graphql/loader-set.js';
+export * from './graphql/money.type.js';
+export * from './graphql/page.js';
+export * from './graphql/refusals.interceptor.js';
+export * from './graphql/refused.type.js';
+export * from './graphql/request-context.js';
+export * from './graphql/result-of.js';
+export * from './live/notifications.js';
+export * from './platform.module.js';
+export * from './process/define-process.js';
+export * from './refusals/refusal.js';
+export * from './refusals/refusal-codes.js';
+export * from './work/deadlines.js';
+export * from './work/worker.js';
+import { Platform1764000001001 } from './migrations/1764000001001-platform.js';
+
+/** In order; `apps/api` gathers them. */
+export const platformMigrations = [Platform1764000001001];
