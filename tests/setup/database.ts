@@ -24,7 +24,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return {
     url: urlOf(APP, name),
     ownerUrl: urlOf(OWNER, name),
-    drop: () => asSuperuser(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      asSuperuser(
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      ),
   };
 }
 

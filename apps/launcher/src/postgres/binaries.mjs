@@ -45,7 +45,10 @@ export function reachableHome(folder, runsAsOther) {
 export function reachablePostgres(home, runsAsOther) {
   const packaged = packagedPostgres();
   if (!runsAsOther || isOpenToOthers(packaged)) return packaged;
-  const version = createHash('sha256').update(packaged).update(String(statSync(packaged).mtimeMs)).digest('hex');
+  const version = createHash('sha256')
+    .update(packaged)
+    .update(String(statSync(packaged).mtimeMs))
+    .digest('hex');
   const copy = join(home, `binaries-${version.slice(0, 12)}`);
   if (!existsSync(copy)) {
     // Copied beside and renamed, so that an interrupted copy is never taken for a whole one.

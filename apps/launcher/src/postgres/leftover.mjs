@@ -26,7 +26,10 @@ export async function clearLeftover(cluster) {
  */
 export async function stopCluster({ binaries, data, user }) {
   const pgCtl = join(binaries, 'bin', 'pg_ctl');
-  await run(pgCtl, ['stop', '--pgdata', data, '--mode=fast', '--wait', '--timeout=30'], { ...user, cwd: data });
+  await run(pgCtl, ['stop', '--pgdata', data, '--mode=fast', '--wait', '--timeout=30'], {
+    ...user,
+    cwd: data,
+  });
 }
 
 /** @param {number} pid */

@@ -1,0 +1,13 @@
+import { noRawColours } from './raw-colours.mjs';
+import { resolverStatesWho } from './resolver-states-who.mjs';
+import { stepOrder } from './step-order.mjs';
+
+/** Our own rules, for what only this product knows. */
+export const sidecrewPlugin = {
+  meta: { name: 'sidecrew' },
+  rules: {
+    'step-order': stepOrder,
+    'resolver-states-who': resolverStatesWho,
+    'no-raw-colours': noRawColours,
+  },
+};
