@@ -10,6 +10,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'the address people open, such as https://sidecrew.example' }),
   DATABASE_URL: z.string({ error: 'postgres://user:password@host/database of the application role' }).startsWith('postgres'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  TRUST_PROXY: z.string().default('loopback'),
   SESSION_SECRET: z.string({ error: 'at least 32 random characters' }).min(32, 'at least 32 random characters'),
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   DEMO: flag.default(false),
@@ -37,6 +39,9 @@ export interface Config {
   readonly host: string;
   readonly publicUrl: string;
   readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  /** Whose X-Forwarded-* headers are believed: Express's "trust proxy", as a list of addresses or names. */
+  readonly trustProxy: string;
   readonly sessionSecret: string;
   readonly role: 'all' | 'api' | 'worker';
   readonly demo: boolean;
@@ -82,6 +87,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: s.HOST,
     publicUrl: s.PUBLIC_URL.replace(/\/$/, ''),
     databaseUrl: s.DATABASE_URL,
+    databasePoolSize: s.DATABASE_POOL_SIZE,
+    trustProxy: s.TRUST_PROXY,
     sessionSecret: s.SESSION_SECRET,
     role: s.ROLE,
     demo: s.DEMO,
