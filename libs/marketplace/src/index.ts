@@ -1,0 +1,3 @@
+export * from './contract.process.js';
+export * from './milestone.process.js';
+export * from './timers.js';
