@@ -1,0 +1,14 @@
+const euroCountries = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' ');
+
+const currencies: Record<string, string> = {
+  ...Object.fromEntries(euroCountries.map((country) => [country, 'eur'])),
+  CA: 'cad',
+  CH: 'chf',
+  GB: 'gbp',
+  US: 'usd',
+};
+
+/** The countries whose experts can be paid, with the currency of their accounts. */
+export function currencyOfCountry(country: string): string | undefined {
+  return currencies[country.toUpperCase()];
+}

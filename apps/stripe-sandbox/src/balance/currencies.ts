@@ -1,0 +1,68 @@
+import { ParameterError, invalidRequest } from '../protocol/api-error.js';
+import { settingsOf } from '../settings.js';
+import type { World } from '../world.js';
+
+/** Smallest charge per currency, and how many of the last minor digits must be zero. */
+const known: Record<string, { least: number; multipleOf?: number; perDollar: number; decimals: number }> = {
+  usd: { least: 50, perDollar: 1, decimals: 2 },
+  eur: { least: 50, perDollar: 0.92, decimals: 2 },
+  gbp: { least: 30, perDollar: 0.79, decimals: 2 },
+  cad: { least: 50, perDollar: 1.36, decimals: 2 },
+  chf: { least: 50, perDollar: 0.88, decimals: 2 },
+  jpy: { least: 50, perDollar: 150, decimals: 0 },
+  kwd: { least: 150, perDollar: 0.31, decimals: 3, multipleOf: 10 },
+};
+
+const LARGEST = 99_999_999;
+
+/** The currency in small letters, or a refusal. */
+export function readCurrency(given: string): string {
+  const currency = given.toLowerCase();
+  if (known[currency]) return currency;
+  throw new ParameterError(
+    `Invalid currency: ${given}. The sandbox knows ${Object.keys(known).join(', ')}.`,
+    { param: 'currency' },
+  );
+}
+
+/** Refuses amounts no card could be charged with. */
+export function checkChargeAmount(amount: number, currency: string, param = 'amount'): void {
+  const { least = 50, multipleOf = 1 } = known[currency] ?? {};
+  if (amount < least) {
+    throw invalidRequest(`Amount must be at least ${formatAmount(least, currency)}`, {
+      code: 'amount_too_small',
+      param,
+    });
+  }
+  if (amount > LARGEST) {
+    throw invalidRequest(`Amount must be no more than ${formatAmount(LARGEST, currency)}`, {
+      code: 'amount_too_large',
+      param,
+    });
+  }
+  if (amount % multipleOf !== 0) {
+    throw invalidRequest(`Amounts in ${currency} must be multiples of ${multipleOf}.`, { param });
+  }
+}
+
+/** What a charge becomes in the currency the platform settles in. */
+export function settlementOf(world: World, amount: number, currency: string) {
+  const { multiCurrencySettlement, platformCurrency } = settingsOf(world);
+  if (multiCurrencySettlement || currency === platformCurrency) return { amount, currency };
+  const from = known[currency]?.perDollar ?? 1;
+  const to = known[platformCurrency]?.perDollar ?? 1;
+  const exchangeRate = Math.round((to / from) * 1e6) / 1e6;
+  return { amount: Math.round(amount * exchangeRate), currency: platformCurrency, exchangeRate };
+}
+
+/** An amount as people write it, such as `$10.00`. */
+export function formatAmount(amount: number, currency: string): string {
+  const decimals = known[currency]?.decimals ?? 2;
+  const formatted = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return formatted.format(amount / 10 ** decimals);
+}

@@ -1,0 +1,36 @@
+import { book } from '../balance/balance-transaction.js';
+import { DAY } from '../clock/job.js';
+import { publish } from '../events/publish.js';
+import { newId } from '../protocol/ids.js';
+import { nowSeconds, type World } from '../world.js';
+import type { Payout } from './payout.js';
+
+/** Pulls paid money back from the bank: a payout of its own with a negative amount. */
+export function reversePayout(
+  world: World,
+  account: string,
+  payout: Payout,
+  metadata: Record<string, string>,
+): Payout {
+  const id = newId('po');
+  const { amount, currency } = payout;
+  const booked = book(world, account, {
+    ...{ type: 'payout', amount, currency, source: id },
+    availableOn: nowSeconds(world) + (2 * DAY) / 1000,
+    reportingCategory: 'payout_reversal',
+  });
+  const back = world.tables.payouts.insert(account, {
+    ...payout,
+    id,
+    amount: -amount,
+    automatic: false,
+    balance_transaction: booked.id,
+    created: nowSeconds(world),
+    metadata,
+    original_payout: payout.id,
+    reconciliation_status: 'not_applicable',
+    status: 'pending',
+  });
+  publish(world, account, 'payout.created', back);
+  return back;
+}
