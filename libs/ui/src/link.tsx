@@ -1,4 +1,4 @@
-import { type AnchorHTMLAttributes, type ComponentType, createContext, useContext } from 'react';
+import { type AnchorHTMLAttributes, createContext, type ReactNode, useContext } from 'react';
 
 export interface KitLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   href: string;
@@ -6,13 +6,18 @@ export interface KitLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElemen
   keepScroll?: boolean;
 }
 
-const LinkContext = createContext<ComponentType<KitLinkProps> | null>(null);
+type RenderLink = (props: KitLinkProps) => ReactNode;
+
+function plainLink({ keepScroll: _keepScroll, ...props }: KitLinkProps): ReactNode {
+  return <a {...props} />;
+}
+
+const LinkContext = createContext<RenderLink>(plainLink);
 
 /** The app hands its router's link in, so that the kit needs no router of its own. */
 export const KitLinkProvider = LinkContext.Provider;
 
 /** A link that navigates without a page load where the app provides it, and is a plain link elsewhere. */
-export function KitLink({ keepScroll, ...props }: KitLinkProps) {
-  const Provided = useContext(LinkContext);
-  return Provided ? <Provided keepScroll={keepScroll} {...props} /> : <a {...props} />;
+export function KitLink(props: KitLinkProps) {
+  return useContext(LinkContext)(props);
 }
