@@ -2,6 +2,7 @@ import { type ProcessActor } from '@sidecrew/platform';
 import type { Currency } from '@sidecrew/money';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { contractProcess, type ContractState, type ContractStep } from '../contract.process.js';
+import { stepOrRefuse } from '../step-or-refuse.js';
 
 /** The copy of fees and timers that a contract is held to for life. */
 export interface AgreedTerms {
@@ -32,8 +33,8 @@ export class Contract {
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
   @Column('text', { name: 'end_reason', nullable: true }) endReason: string | null;
 
-  /** Moves along the process table; throws NoSuchStep where the table has no such row. */
+  /** Moves along the process table; a missing row is a refusal that names the state. */
   take(step: ContractStep, by: ProcessActor, to?: ContractState): void {
-    this.state = contractProcess.step(step, this.state, by, to);
+    this.state = stepOrRefuse('contract', () => contractProcess.step(step, this.state, by, to));
   }
 }

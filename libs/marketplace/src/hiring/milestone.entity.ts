@@ -2,6 +2,7 @@ import { minorUnits, type ProcessActor } from '@sidecrew/platform';
 import { type Currency, Money } from '@sidecrew/money';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { milestoneProcess, type MilestoneState, type MilestoneStep } from '../milestone.process.js';
+import { stepOrRefuse } from '../step-or-refuse.js';
 
 /** One piece of a contract that is funded, delivered and paid on its own. */
 @Entity('milestones')
@@ -40,9 +41,9 @@ export class Milestone {
     return Money.of(this.amountMinor, this.currency);
   }
 
-  /** Moves along the process table; throws NoSuchStep where the table has no such row. */
+  /** Moves along the process table; a missing row is a refusal that names the state. */
   take(step: MilestoneStep, by: ProcessActor, to?: MilestoneState): void {
-    this.state = milestoneProcess.step(step, this.state, by, to);
+    this.state = stepOrRefuse('milestone', () => milestoneProcess.step(step, this.state, by, to));
     this.version += 1;
   }
 }
