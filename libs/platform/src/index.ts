@@ -12,6 +12,7 @@ export * from './database/tx.js';
 export * from './database/work.js';
 export * from './events/domain-event.js';
 export * from './events/event-handlers.js';
+export * from './graphql/done.type.js';
 export * from './graphql/loader-set.js';
 export * from './graphql/money.type.js';
 export * from './graphql/page.js';

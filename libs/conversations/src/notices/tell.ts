@@ -1,0 +1,65 @@
+import { newId, OutgoingMails, type Tx } from '@sidecrew/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '@sidecrew/platform';
+import { noticeMail } from './notice-mail.js';
+
+/** One thing worth telling one person, in the app and by mail. */
+export interface Notice {
+  readonly personId: string;
+  /** What caused it; the same cause tells a person once, however often the event is delivered. */
+  readonly key: string;
+  readonly kind: string;
+  /** One sentence: what, who and until when. `{date:ISO}` stands for a moment and is written in the person's zone. */
+  readonly sentence: string;
+  /** Where the next act is: `/contracts/…`. */
+  readonly path: string;
+  /** The thing it is about (delivery, thread, dispute), so that "was it delivered?" can be answered. */
+  readonly subjectId?: string;
+  /** Words on the one button of the mail. */
+  readonly action: string;
+}
+
+interface Recipient {
+  readonly email: string;
+  readonly name: string;
+  readonly language: string;
+  readonly timeZone: string;
+}
+
+/** Puts notices on people's lists and queues the same words as mail, in the transaction of the event's handler. */
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly mails: OutgoingMails,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async tell(tx: Tx, notice: Notice): Promise<void> {
+    const [person] = await tx.query<Recipient>(
+      `select email, name, language, time_zone as "timeZone" from users where id = $1`,
+      [notice.personId],
+    );
+    if (!person) return;
+    const sentence = withDates(notice.sentence, person);
+    const told = await tx.query(
+      `insert into notices (id, person_id, key, kind, sentence, path, subject_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (person_id, key) do nothing returning id`,
+      [newId(), notice.personId, notice.key, notice.kind, sentence, notice.path, notice.subjectId ?? null, tx.now],
+    );
+    if (told.length === 0) return;
+    const mail = noticeMail({ ...notice, sentence }, person.name, this.config.publicUrl);
+    await this.mails.queue(tx, { key: `notice:${notice.personId}:${notice.key}`, to: person.email, ...mail });
+    await tx.touch(`notices:${notice.personId}`);
+  }
+}
+
+/** Writes each `{date:…}` as the person reads time: "Fri 28 Nov, 14:00". */
+function withDates(sentence: string, person: Recipient): string {
+  const format = new Intl.DateTimeFormat(person.language, {
+    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: person.timeZone,
+  });
+  return sentence.replace(/\{date:([^}]+)\}/g, (_whole, iso: string) => format.format(new Date(iso)));
+}
+
+/** A moment inside a notice's sentence. */
+export const onDate = (date: Date | string): string => `{date:${new Date(date).toISOString()}}`;
