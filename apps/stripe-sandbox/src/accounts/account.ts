@@ -31,6 +31,8 @@ export interface SandboxAccount {
   metadata: Record<string, string>;
   given: OnboardingField[];
   submitted: boolean;
+  /** One of the magic numbers, kept until the check has been made. */
+  idNumber: string | null;
   verification: 'failed' | 'pending' | 'unstarted' | 'verified';
   /** Set by an administrator's action: what is missing, and from when on it hurts. */
   restriction: { description: string; deadlineAt: number } | null;

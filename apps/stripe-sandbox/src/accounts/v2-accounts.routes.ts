@@ -120,6 +120,7 @@ function create(world: World, params: Infer<typeof createShape>): SandboxAccount
     metadata: mergeMetadata({}, params.metadata),
     given: [],
     submitted: false,
+    idNumber: null,
     verification: 'unstarted',
     restriction: null,
     transfersRequested: requested(params.configuration) ?? false,
