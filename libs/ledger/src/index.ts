@@ -4,3 +4,10 @@ export * from './journals/index.js';
 export * from './ledger.js';
 export * from './ledger.module.js';
 export * from './ledger.reader.js';
+import { Ledger1764000004001 } from './migrations/1764000004001-ledger.js';
+
+/** In order; `apps/api` gathers them. */
+export const ledgerMigrations = [Ledger1764000004001];
+
+/** The ledger is plain SQL behind two functions; nothing of it is an entity. */
+export const ledgerEntities: readonly never[] = [];

@@ -6,3 +6,4 @@ export * from './intents/intent-runner.js';
 export * from './intents/intents.js';
 export * from './payments.module.js';
 export * from './ports.js';
+export const paymentsMigrations = [];
