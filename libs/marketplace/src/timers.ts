@@ -22,6 +22,8 @@ export const launchTimers = {
   APPEAL: days(5),
   HOLD_CAP: days(75),
   TASK_OPEN: days(30),
+  /** A task without risk opens by itself after this; long enough to take it back at once. */
+  SCREEN_AUTO: 20_000,
   SCREEN: hours(24),
   COUNTER: hours(72),
   STALE: hours(48),

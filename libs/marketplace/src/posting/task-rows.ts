@@ -1,0 +1,58 @@
+import type { Currency } from '@sidecrew/money';
+import type { RiskReason } from './risk.js';
+import type { AiPolicy, ChecklistPoint } from './task.entity.js';
+import type { TaskState } from './task.process.js';
+
+/** A task as screens show it, with its neighbours ready-made by the database. */
+export interface TaskRow {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly categoryId: string;
+  readonly state: TaskState;
+  readonly version: number;
+  readonly title: string;
+  readonly brief: string;
+  readonly currency: Currency;
+  readonly budgetMinimumMinor: string;
+  readonly budgetMaximumMinor: string;
+  readonly dueDays: number;
+  readonly language: string;
+  readonly aiPolicy: AiPolicy;
+  readonly seats: number;
+  readonly checklist: readonly ChecklistPoint[];
+  readonly risk: number | null;
+  readonly riskReasons: readonly RiskReason[];
+  readonly rejectionNote: string | null;
+  readonly createdAt: Date;
+  readonly screeningSince: Date | null;
+  readonly publishedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly owner: { readonly id: string; readonly name: string; readonly timeZone: string; readonly joinedAt: string };
+  readonly category: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly skills: readonly { readonly id: string; readonly name: string }[];
+  readonly fileIds: readonly string[];
+  readonly bidCount: number;
+  readonly hiringUnderWay: boolean;
+}
+
+/**
+ * The columns of a TaskRow, from `tasks t join users o join categories c`. Reading looks ahead to bids and contracts,
+ * so that a page is one statement; writing and imports never do.
+ */
+export const taskColumns = `
+  t.id, t.owner_id as "ownerId", t.category_id as "categoryId", t.state, t.version, t.title, t.brief, t.currency,
+  t.budget_minimum_minor::text as "budgetMinimumMinor", t.budget_maximum_minor::text as "budgetMaximumMinor",
+  t.due_days as "dueDays", t.language, t.ai_policy as "aiPolicy", t.seats, t.checklist, t.risk,
+  t.risk_reasons as "riskReasons", t.rejection_note as "rejectionNote", t.created_at as "createdAt",
+  t.screening_since as "screeningSince", t.published_at as "publishedAt", t.expires_at as "expiresAt",
+  json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone, 'joinedAt', o.created_at) as owner,
+  json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+  coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by ts.n)
+              from task_skills ts join skills s on s.id = ts.skill_id where ts.task_id = t.id), '[]') as skills,
+  array(select tf.file_id from task_files tf where tf.task_id = t.id order by tf.n) as "fileIds",
+  (select count(*)::int from bids b
+    where b.task_id = t.id and b.state not in ('withdrawn', 'declined', 'refused', 'lapsed')) as "bidCount",
+  (exists (select from bids b where b.task_id = t.id and b.state = 'offered')
+   or exists (select from contracts k where k.task_id = t.id and k.state = 'awaiting_funding')) as "hiringUnderWay"`;
+
+export const taskTables = `tasks t join users o on o.id = t.owner_id join categories c on c.id = t.category_id`;

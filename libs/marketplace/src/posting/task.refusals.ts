@@ -1,0 +1,42 @@
+import type { Money } from '@sidecrew/money';
+import { NotPossibleNow, Refusal } from '@sidecrew/platform';
+
+export class EmailNotVerified extends Refusal {
+  readonly code = 'EMAIL_NOT_VERIFIED';
+
+  constructor() {
+    super('Confirm your mail address first. We sent you a link.');
+  }
+}
+
+export class BudgetTooSmall extends Refusal {
+  readonly code = 'AMOUNT_OUT_OF_RANGE';
+
+  constructor(minimum: Money) {
+    super(`Tasks start at ${minimum.toString()}.`, { minimum: minimum.toString() }, 'budgetMinimum');
+  }
+}
+
+export class BudgetTooLarge extends Refusal {
+  readonly code = 'AMOUNT_OUT_OF_RANGE';
+
+  constructor(maximum: Money) {
+    super(`Tasks go up to ${maximum.toString()}. Divide longer work into several tasks.`, { maximum: maximum.toString() }, 'budgetMaximum');
+  }
+}
+
+/** An expert is about to start: what they agreed to must not change under their hands. */
+export class TaskHasHiringUnderWay extends NotPossibleNow {
+  constructor(action: string) {
+    super('task', action, 'in_hiring');
+    this.message = 'An offer or an unpaid contract is waiting on this task. Take it back first, or wait for the answer.';
+  }
+}
+
+export class FileRefused extends Refusal {
+  readonly code = 'FILE_REFUSED';
+
+  constructor() {
+    super('One of these files is not yours or is not ready. Upload it again.', {}, 'fileIds');
+  }
+}
