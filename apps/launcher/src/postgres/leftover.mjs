@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { commandOf } from '../command-of.mjs';
 
 const run = promisify(execFile);
 
@@ -16,7 +17,7 @@ export async function clearLeftover(cluster) {
   const pidFile = join(cluster.data, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  if (await isPostgres(pid)) await stopCluster(cluster);
+  if ((await commandOf(pid)).includes('postgres')) await stopCluster(cluster);
   else rmSync(pidFile, { force: true });
 }
 
@@ -30,19 +31,4 @@ export async function stopCluster({ binaries, data, user }) {
     ...user,
     cwd: data,
   });
-}
-
-/** @param {number} pid */
-async function isPostgres(pid) {
-  try {
-    if (process.platform === 'win32') {
-      const { stdout } = await run('tasklist', ['/FI', `PID eq ${pid}`, '/NH']);
-      return stdout.includes('postgres');
-    }
-    const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]);
-    return stdout.includes('postgres');
-  } catch {
-    // `ps` ends with an error when no process has this number.
-    return false;
-  }
 }

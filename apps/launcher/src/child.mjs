@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { inState, ROOT } from './places.mjs';
+import { SentenceError } from './sentence-error.mjs';
+
+const END_WITH_PARENT = new URL('end-with-parent.mjs', import.meta.url).href;
+
+/** How long a program may take to finish what it is doing before it is ended the hard way. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * @typedef {object} Child
+ * @property {string} name
+ * @property {Promise<number | string>} ended exit code, or the signal that ended it
+ * @property {(predicate: (line: string) => boolean) => Promise<string>} line the first line of output that fits
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts one of our Node programs; its output goes to `.sidecrew/logs/<name>.log`.
+ * @param {string} name
+ * @param {string} file path of the built program
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ onLine?: (line: string) => void }} [options]
+ * @returns {Child}
+ */
+export function startChild(name, file, env, { onLine = () => {} } = {}) {
+  mkdirSync(inState('logs'), { recursive: true });
+  const log = createWriteStream(inState('logs', `${name}.log`), { flags: 'w' });
+  // A group of its own: Ctrl-C reaches only the launcher, which stops everyone in the right order.
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, file], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+
+  /** @type {Set<(line: string) => void>} */
+  const listeners = new Set([onLine]);
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      log.write(`${line}\n`);
+      for (const listener of listeners) listener(line);
+    });
+  }
+  const ended = once(child, 'exit').then(([code, signal]) => /** @type {number | string} */ (code ?? signal));
+
+  return {
+    name,
+    ended,
+    line: (predicate) =>
+      new Promise((resolve, reject) => {
+        listeners.add((line) => predicate(line) && resolve(line));
+        void ended.then((how) => reject(endedEarly(name, how)));
+      }),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const hard = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      await ended;
+      clearTimeout(hard);
+    },
+  };
+}
+
+/**
+ * Runs one of our programs to its end and fails with a sentence when it fails.
+ * @param {string} name
+ * @param {string} file
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ onLine?: (line: string) => void }} [options]
+ */
+export async function runChild(name, file, env, options) {
+  const how = await startChild(name, file, env, options).ended;
+  if (how !== 0) throw endedEarly(name, how);
+}
+
+/**
+ * @param {string} name
+ * @param {number | string} how
+ */
+export function endedEarly(name, how) {
+  const way = typeof how === 'number' ? `with code ${how}` : `by ${how}`;
+  return new SentenceError(
+    `The program "${name}" ended ${way}. What it said is in .sidecrew/logs/${name}.log.`,
+  );
+}

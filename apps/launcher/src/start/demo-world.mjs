@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { runChild } from '../child.mjs';
+import { inRoot, inState } from '../places.mjs';
+import { withClient } from '../postgres/roles.mjs';
+
+const SEED = inRoot('apps/api/dist/seed-demo.js');
+
+/** Who can sign in, as the seed wrote it down. */
+const SIGN_INS = inState('demo.json');
+
+/** @typedef {{ role: string, name: string, email: string, password: string }} SignIn */
+
+/**
+ * Fills an empty database with the demo world. In a database where anything ever happened it does nothing.
+ * @param {string} ownerUrl
+ * @param {NodeJS.ProcessEnv} apiEnv
+ */
+export async function makeDemoWorld(ownerUrl, apiEnv) {
+  if (!existsSync(SEED) || !(await isEmpty(ownerUrl))) return;
+  await runChild('seed-demo', SEED, apiEnv, { onLine: (line) => console.log(`  ${line}`) });
+}
+
+/** @returns {SignIn[]} */
+export function demoSignIns() {
+  return existsSync(SIGN_INS) ? JSON.parse(readFileSync(SIGN_INS, 'utf8')) : [];
+}
+
+/** @param {string} ownerUrl */
+function isEmpty(ownerUrl) {
+  return withClient(ownerUrl, async (client) => {
+    // Whatever anybody does leaves a fact in the outbox.
+    const { rows } = await client.query('select exists (select from outbox_events) as used');
+    return !rows[0].used;
+  });
+}
