@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { runDueJobs } from '../clock/run-due-jobs.js';
+import { logDefect } from '../log-defect.js';
 import type { World } from '../world.js';
 import { sendMessage } from './layout.js';
 
@@ -15,7 +16,7 @@ export function createPageStep(world: World, replan: () => void): PageStep {
       world.store.commit();
     } catch (error) {
       world.store.rollback();
-      console.error(error);
+      logDefect(error);
       if (!response.headersSent) sendMessage(response, 'Something went wrong', 'The sandbox failed; its log says why.', 500);
     }
     replan();

@@ -1,5 +1,5 @@
 import type { World } from '../world.js';
-import { ApiError } from './api-error.js';
+import type { ApiError } from './api-error.js';
 
 /** A finished answer before it is sent. */
 export interface Answer {

@@ -1,6 +1,7 @@
 import type { Faults } from '../control/faults.js';
 import type { RequestFault } from '../control/fault-rules.js';
 import { runDueJobs } from '../clock/run-due-jobs.js';
+import { logDefect } from '../log-defect.js';
 import type { World } from '../world.js';
 import { errorAnswer, jsonAnswer, type Answer } from './answer.js';
 import { ApiError } from './api-error.js';
@@ -138,7 +139,6 @@ function replay(status: number, body: string, original: string): Answer {
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  // A defect of the sandbox itself: shown in its log, told to the caller as any other server fault.
-  console.error(error);
+  logDefect(error);
   return new ApiError(500, 'api_error', 'The sandbox failed on this request; its log says why.');
 }

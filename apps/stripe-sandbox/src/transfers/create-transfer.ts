@@ -55,7 +55,6 @@ export function createTransfer(world: World, wish: TransferWish): Transfer {
     transfer_group: wish.transferGroup ?? groupOf(world, source),
   });
   publish(world, world.platform, 'transfer.created', transfer);
-  publish(world, destination, 'payment.created', received);
   return transfer;
 }
 
