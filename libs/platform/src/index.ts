@@ -20,7 +20,10 @@ export * from './graphql/refusals.interceptor.js';
 export * from './graphql/refused.type.js';
 export * from './graphql/request-context.js';
 export * from './graphql/result-of.js';
+export * from './live/live-topics.js';
 export * from './live/notifications.js';
+export * from './mail/mailer.js';
+export * from './mail/outgoing-mails.js';
 export * from './platform.module.js';
 export * from './process/define-process.js';
 export * from './refusals/refusal.js';
@@ -28,6 +31,7 @@ export * from './refusals/refusal-codes.js';
 export * from './work/deadlines.js';
 export * from './work/worker.js';
 import { Platform1764000001001 } from './migrations/1764000001001-platform.js';
+import { OutgoingMails1764000001002 } from './migrations/1764000001002-outgoing-mails.js';
 
 /** In order; `apps/api` gathers them. */
-export const platformMigrations = [Platform1764000001001];
+export const platformMigrations = [Platform1764000001001, OutgoingMails1764000001002];

@@ -4,7 +4,10 @@ import { CONFIG, type Config } from './config/config.js';
 import { Work } from './database/work.js';
 import { EventHandlers } from './events/event-handlers.js';
 import { OutboxRelay } from './events/outbox-relay.js';
+import { LiveTopics } from './live/live-topics.js';
 import { Notifications } from './live/notifications.js';
+import { Mailer } from './mail/mailer.js';
+import { OutgoingMails } from './mail/outgoing-mails.js';
 import { Deadlines } from './work/deadlines.js';
 import { Worker } from './work/worker.js';
 
@@ -13,7 +16,7 @@ import { Worker } from './work/worker.js';
 @Module({})
 export class PlatformModule {
   static with(config: Config): DynamicModule {
-    const provided = [Clock, Work, EventHandlers, Worker, Deadlines, Notifications, { provide: CONFIG, useValue: config }];
+    const provided = [Clock, Work, EventHandlers, Worker, Deadlines, Notifications, LiveTopics, Mailer, OutgoingMails, { provide: CONFIG, useValue: config }];
     return { module: PlatformModule, providers: [...provided, OutboxRelay], exports: provided };
   }
 }

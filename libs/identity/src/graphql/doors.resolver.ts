@@ -1,0 +1,99 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, CONFIG, type Config, CurrentActor, Done, DoneResult, NotFound, type RequestContext } from '@sidecrew/platform';
+import { DemoSignIns } from '../people/demo-sign-ins.js';
+import { SignUp } from '../people/sign-up.js';
+import { UsersReader } from '../people/users.reader.js';
+import { VerifyEmail } from '../people/verify-email.js';
+import { RequestPasswordReset } from '../passwords/request-password-reset.js';
+import { ResetPassword } from '../passwords/reset-password.js';
+import { beginSession, endSession } from '../sessions/session.js';
+import { SignIn } from '../sessions/sign-in.js';
+import { EmailArgs, ResetArgs, SignInArgs, SignUpInput, TokenArgs } from './identity.inputs.js';
+import { DemoSignInType, ViewerResult, ViewerType } from './identity.types.js';
+
+/** The ways in and out. */
+@Resolver()
+export class DoorsResolver {
+  constructor(
+    private readonly users: UsersReader,
+    private readonly join: SignUp,
+    private readonly verify: VerifyEmail,
+    private readonly askReset: RequestPasswordReset,
+    private readonly reset: ResetPassword,
+    private readonly enter: SignIn,
+    private readonly demo: DemoSignIns,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Mutation(() => DoneResult, { description: 'Joins. The answer is the same for known and unknown addresses; the mail tells.' })
+  @Allow('anyone')
+  async signUp(@Args('input') input: SignUpInput) {
+    await this.join.run(input);
+    return Done.yes();
+  }
+
+  @Mutation(() => ViewerResult, { description: 'Uses the mailed link up, confirms the address and signs in.' })
+  @Allow('anyone')
+  async verifyEmail(@Args() { token }: TokenArgs, @Context() { req }: RequestContext) {
+    return this.welcome(req, await this.verify.run(token));
+  }
+
+  @Mutation(() => DoneResult)
+  @Allow('signed-in')
+  async resendVerification(@CurrentActor() actor: Actor) {
+    await this.join.resend(actor.id);
+    return Done.yes();
+  }
+
+  @Mutation(() => DoneResult, { description: 'Mails a link for a new password, if the address is known.' })
+  @Allow('anyone')
+  async requestPasswordReset(@Args() { email }: EmailArgs) {
+    await this.askReset.run(email);
+    return Done.yes();
+  }
+
+  @Mutation(() => ViewerResult)
+  @Allow('anyone')
+  async resetPassword(@Args() { token, password }: ResetArgs, @Context() { req }: RequestContext) {
+    return this.welcome(req, await this.reset.run(token, password));
+  }
+
+  @Mutation(() => ViewerResult)
+  @Allow('anyone')
+  async signIn(@Args() { email, password }: SignInArgs, @Context() { req }: RequestContext) {
+    return this.viewerOf(await this.enter.run(req, email, password));
+  }
+
+  @Mutation(() => DoneResult)
+  @Allow('anyone')
+  async signOut(@Context() { req }: RequestContext) {
+    await endSession(req);
+    return Done.yes();
+  }
+
+  @Query(() => [DemoSignInType], { description: 'The people of the demo world; empty outside the demo.' })
+  @Allow('anyone')
+  async demoSignIns() {
+    return this.config.demo ? this.demo.all() : [];
+  }
+
+  @Mutation(() => ViewerResult, { description: 'Signs in as one of the demo people; refused outside the demo.' })
+  @Allow('anyone')
+  async demoSignIn(@Args() { email }: EmailArgs, @Context() { req }: RequestContext) {
+    const userId = this.config.demo ? await this.demo.find(email) : null;
+    if (!userId) throw new NotFound('demo person');
+    return this.welcome(req, userId);
+  }
+
+  private async welcome(req: RequestContext['req'], userId: string): Promise<ViewerType> {
+    await beginSession(req, userId);
+    return this.viewerOf(userId);
+  }
+
+  private async viewerOf(userId: string): Promise<ViewerType> {
+    const account = await this.users.account(userId);
+    if (!account) throw new NotFound('account');
+    return Object.assign(new ViewerType(), account, { emailVerified: account.emailVerifiedAt !== null, freshProof: true });
+  }
+}

@@ -1,0 +1,4 @@
+/** An account exists and waits for its address to be confirmed. */
+export class PersonSignedUp {
+  constructor(readonly userId: string) {}
+}

@@ -1,0 +1,40 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DoorsResolver } from './graphql/doors.resolver.js';
+import { setPersonReader } from './graphql/person.loader.js';
+import { StaffResolver } from './graphql/staff.resolver.js';
+import { ViewerResolver } from './graphql/viewer.resolver.js';
+import { ChangePassword } from './passwords/change-password.js';
+import { RequestPasswordReset } from './passwords/request-password-reset.js';
+import { ResetPassword } from './passwords/reset-password.js';
+import { DemoSignIns } from './people/demo-sign-ins.js';
+import { SignUp } from './people/sign-up.js';
+import { UpdateAccount } from './people/update-account.js';
+import { UsersReader } from './people/users.reader.js';
+import { VerifyEmail } from './people/verify-email.js';
+import { Actors } from './sessions/actors.js';
+import { EndSessions } from './sessions/end-sessions.js';
+import { LocalStrategy } from './sessions/local.strategy.js';
+import { ProveItsMe } from './sessions/prove-its-me.js';
+import { SessionsReader } from './sessions/sessions.reader.js';
+import { SignIn } from './sessions/sign-in.js';
+import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { StaffRole } from './staff/staff-role.js';
+
+export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
+
+@Module({
+  providers: [
+    ...identityResolvers,
+    SignUp, VerifyEmail, UpdateAccount, UsersReader, DemoSignIns,
+    ChangePassword, RequestPasswordReset, ResetPassword,
+    Actors, SignIn, SignInThrottle, LocalStrategy, ProveItsMe, SessionsReader, EndSessions, StaffRole,
+  ],
+  exports: [UsersReader, Actors, SignUp, VerifyEmail, DemoSignIns, StaffRole],
+})
+export class IdentityModule implements OnModuleInit {
+  constructor(private readonly users: UsersReader) {}
+
+  onModuleInit(): void {
+    setPersonReader(this.users);
+  }
+}

@@ -1,0 +1,20 @@
+export * from './graphql/identity.types.js';
+export * from './graphql/person.loader.js';
+export * from './identity.events.js';
+export * from './identity.module.js';
+export * from './identity.refusals.js';
+export * from './people/demo-sign-ins.js';
+export * from './people/sign-up.js';
+export * from './people/standing.js';
+export * from './people/user.entity.js';
+export * from './people/users.reader.js';
+export * from './people/verify-email.js';
+export * from './sessions/actors.js';
+export * from './sessions/fresh-proof.js';
+export * from './sessions/session-middleware.js';
+export * from './staff/staff-role.js';
+import { Identity1764000002001 } from './migrations/1764000002001-identity.js';
+import { User } from './people/user.entity.js';
+
+export const identityMigrations = [Identity1764000002001];
+export const identityEntities = [User];

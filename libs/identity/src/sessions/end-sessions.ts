@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, Work } from '@sidecrew/platform';
+import { endSessionsOf } from './session-rows.js';
+
+/** Ends one of the person's sessions, or all of them. */
+@Injectable()
+export class EndSessions {
+  constructor(private readonly work: Work) {}
+
+  async one(actor: Actor, digest: string): Promise<void> {
+    const ended = await this.work.transaction((tx) =>
+      tx.query(`delete from user_sessions where sess ->> 'userId' = $1 and md5(sid) = $2 returning sid`, [actor.id, digest]),
+    );
+    if (ended.length === 0) throw new NotFound('session');
+  }
+
+  async everywhere(actor: Actor): Promise<void> {
+    await this.work.transaction((tx) => endSessionsOf(tx, actor.id));
+  }
+}
