@@ -1,0 +1,74 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConversationsModule } from '@sidecrew/conversations';
+import { ExpertsModule } from '@sidecrew/experts';
+import { Actors, IdentityModule } from '@sidecrew/identity';
+import { LedgerModule } from '@sidecrew/ledger';
+import { MarketplaceModule } from '@sidecrew/marketplace';
+import { PaymentsModule } from '@sidecrew/payments';
+import { AllowGuard, type Config, FilesModule, PlatformModule, RefusalsInterceptor } from '@sidecrew/platform';
+import { answerErrors } from './graphql/answer-errors.js';
+import { contextOf } from './graphql/context.js';
+import { limitsOf } from './graphql/limits.js';
+import { HealthController } from './http/health.controller.js';
+import { SessionPool } from './http/session-pool.js';
+import { SubscriptionSessions } from './http/subscription-sessions.js';
+import { entities } from './tables.js';
+
+/** Gathers the libraries into one process; holds no rules of its own. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    const limits = limitsOf(config);
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config),
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: config.databaseUrl,
+          entities,
+          synchronize: false,
+          poolSize: config.databasePoolSize,
+          extra: { options: '-c lock_timeout=3000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000' },
+        }),
+        FilesModule,
+        IdentityModule,
+        ExpertsModule,
+        LedgerModule,
+        PaymentsModule,
+        MarketplaceModule,
+        ConversationsModule,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          imports: [IdentityModule],
+          inject: [Actors],
+          useFactory: (actors: Actors) => ({
+            autoSchemaFile: true,
+            sortSchema: true,
+            playground: false,
+            csrfPrevention: true,
+            introspection: config.demo,
+            includeStacktraceInErrorResponses: false,
+            formatError: answerErrors,
+            validationRules: limits.validationRules,
+            plugins: [ApolloServerPluginCacheControlDisabled(), ...limits.plugins],
+            subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: SubscriptionSessions.onConnect } },
+            context: contextOf(actors),
+          }),
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: APP_GUARD, useClass: AllowGuard },
+        { provide: APP_INTERCEPTOR, useClass: RefusalsInterceptor },
+        SubscriptionSessions,
+        SessionPool,
+      ],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { HttpException, Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { randomBytes } from 'node:crypto';
+
+const log = new Logger('GraphQL');
+const spoken = new Set([
+  'BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'BAD_REQUEST',
+]);
+
+/**
+ * What a client may read of an error. Errors of the asker keep their words; faults of ours are logged with their cause
+ * and answered with a reference only: no stack, no SQL, no names of ours.
+ */
+export function answerErrors(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = String(formatted.extensions?.code ?? '');
+  const origin = unwrapResolverError(error);
+  if (origin instanceof HttpException && origin.getStatus() < 500) {
+    return { message: origin.message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  if (spoken.has(code)) {
+    const fields = formatted.extensions?.fields;
+    return { message: formatted.message, path: formatted.path, locations: formatted.locations, extensions: fields ? { code, fields } : { code } };
+  }
+  // graphql-armor reports a broken limit as a plain GraphQLError of its own.
+  if (origin instanceof GraphQLError && origin.originalError === undefined && origin.path === undefined) {
+    return { message: formatted.message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  }
+  const reference = randomBytes(4).toString('hex').toUpperCase();
+  log.error(`Reference ${reference}: ${String(origin)}`, origin instanceof Error ? origin.stack : undefined);
+  return {
+    message: 'Something went wrong on our side. Nothing you wrote was lost.',
+    path: formatted.path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}

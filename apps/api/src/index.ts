@@ -1,0 +1,3 @@
+export { createApp } from './create-app.js';
+export { migrate } from './migrate.js';
+export { mountWeb } from './web.js';
