@@ -17,7 +17,7 @@ export class OwnerHistoryReader {
   /** In the order of the ids. */
   async findByOwnerIds(ids: readonly string[]): Promise<(OwnerHistoryRow | Error)[]> {
     const rows = await this.work.read<OwnerHistoryRow>(
-      `select u.id as "ownerId", u.created_at as "memberSince",
+      `select u.id as "ownerId", u.joined_at as "memberSince",
               (select count(*)::int from tasks t where t.owner_id = u.id and t.published_at is not null) as "tasksPosted",
               (select count(distinct m.contract_id)::int from contracts k join milestones m on m.contract_id = k.id
                 where k.owner_id = u.id and m.state = 'released') as "contractsPaid",

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Tx, Work } from '@sidecrew/platform';
+import { requireGoodStanding } from '@sidecrew/identity';
+import { type Actor, Work } from '@sidecrew/platform';
 import { mustBePublishable } from './publishing-rules.js';
 import { Screening } from './screening.js';
 import { Task } from './task.entity.js';
@@ -7,7 +8,6 @@ import { TaskPublished } from './task.events.js';
 import { lockTask } from './task-locks.js';
 import { freezeVersion } from './task-parts.js';
 import { taskPolicy } from './task.policy.js';
-import { EmailNotVerified } from './task.refusals.js';
 
 /** Sends a draft to screening; from there it opens by itself or after an admin's look. */
 @Injectable()
@@ -22,7 +22,7 @@ export class PublishTask {
       const task = await lockTask(tx, taskId);
       taskPolicy.mustOwn(actor, task);
       task.take('publish', 'owner');
-      await mailMustBeVerified(tx, actor);
+      await requireGoodStanding(tx, actor);
       mustBePublishable(task);
       task.version += 1;
       const waitsForAdmin = await this.screening.begin(tx, task);
@@ -32,9 +32,4 @@ export class PublishTask {
       return task;
     });
   }
-}
-
-async function mailMustBeVerified(tx: Tx, actor: Actor): Promise<void> {
-  const rows = await tx.query(`select from users where id = $1 and email_verified_at is not null`, [actor.id]);
-  if (rows.length === 0) throw new EmailNotVerified();
 }

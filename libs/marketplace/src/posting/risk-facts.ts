@@ -26,7 +26,7 @@ export function fingerprint(task: Pick<Task, 'title' | 'brief'>): string {
 
 async function assess(tx: Tx, task: Task, textHash: string): Promise<{ risk: number; reasons: RiskReason[] }> {
   const [row] = await tx.query<FactsRow>(
-    `select u.created_at as owner_since,
+    `select u.joined_at as owner_since,
             (select percentile_disc(0.5) within group (order by recent.budget_maximum_minor)::text
                from (select t.budget_maximum_minor from tasks t
                       where t.category_id = $2 and t.currency = $3 and t.state = 'open' and t.id <> $5

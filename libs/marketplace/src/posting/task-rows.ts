@@ -45,7 +45,7 @@ export const taskColumns = `
   t.due_days as "dueDays", t.language, t.ai_policy as "aiPolicy", t.seats, t.checklist, t.risk,
   t.risk_reasons as "riskReasons", t.rejection_note as "rejectionNote", t.created_at as "createdAt",
   t.screening_since as "screeningSince", t.published_at as "publishedAt", t.expires_at as "expiresAt",
-  json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone, 'joinedAt', o.created_at) as owner,
+  json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone, 'joinedAt', o.joined_at) as owner,
   json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
   coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by ts.n)
               from task_skills ts join skills s on s.id = ts.skill_id where ts.task_id = t.id), '[]') as skills,

@@ -1,14 +1,6 @@
 import type { Money } from '@sidecrew/money';
 import { NotPossibleNow, Refusal } from '@sidecrew/platform';
 
-export class EmailNotVerified extends Refusal {
-  readonly code = 'EMAIL_NOT_VERIFIED';
-
-  constructor() {
-    super('Confirm your mail address first. We sent you a link.');
-  }
-}
-
 export class BudgetTooSmall extends Refusal {
   readonly code = 'AMOUNT_OUT_OF_RANGE';
 
