@@ -18,7 +18,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     logger: ['warn', 'error', 'fatal'],
   });
   app.enableShutdownHooks();
-  app.set('trust proxy', config.trustedProxies);
+  app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalPipes(inputChecks());

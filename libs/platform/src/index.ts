@@ -12,6 +12,11 @@ export * from './database/tx.js';
 export * from './database/work.js';
 export * from './events/domain-event.js';
 export * from './events/event-handlers.js';
+export * from './files/file-readers.js';
+export * from './files/files.js';
+export * from './files/files.module.js';
+export * from './files/files.refusals.js';
+export * from './files/stored-file.type.js';
 export * from './graphql/done.type.js';
 export * from './graphql/loader-set.js';
 export * from './graphql/money.type.js';
@@ -31,7 +36,8 @@ export * from './refusals/refusal-codes.js';
 export * from './work/deadlines.js';
 export * from './work/worker.js';
 import { Platform1764000001001 } from './migrations/1764000001001-platform.js';
+import { Files1764000001003 } from './migrations/1764000001003-files.js';
 import { OutgoingMails1764000001002 } from './migrations/1764000001002-outgoing-mails.js';
 
 /** In order; `apps/api` gathers them. */
-export const platformMigrations = [Platform1764000001001, OutgoingMails1764000001002];
+export const platformMigrations = [Platform1764000001001, OutgoingMails1764000001002, Files1764000001003];
