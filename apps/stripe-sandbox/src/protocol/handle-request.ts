@@ -9,7 +9,7 @@ import { header, readParams, unknownPath, versionOf, type ApiRequest } from './a
 import { authenticate } from './authenticate.js';
 import { expand } from './expand.js';
 import { faultAnswer, pause } from './fault-answer.js';
-import { claimOf, findAnswer, isKept, keyInUse, type Claim } from './idempotency.js';
+import { claimOf, findAnswer, isKept, keyInUse, type Claim, type StoredAnswer } from './idempotency.js';
 import { newId } from './ids.js';
 import { present } from './present.js';
 import type { Route } from './route.js';
@@ -49,9 +49,8 @@ export class RequestHandler {
       claim = key ? claimOf(key, account, version, `${request.method} ${request.path}`, params) : undefined;
       if (claim && this.running.has(claim.id)) throw keyInUse();
       const stored = claim && findAnswer(world, claim);
-      if (stored) return replay(stored.status, stored.body, stored.requestId);
       if (claim) this.running.add(claim.id);
-      const step = { request, requestId, key, version, account, ids, params, found, claim };
+      const step = { request, requestId, key, version, account, ids, params, found, claim, stored };
       return await this.execute(step).finally(() => claim && this.running.delete(claim.id));
     } catch (error) {
       return errorAnswer(world, asApiError(error), version, requestId);
@@ -74,7 +73,7 @@ export class RequestHandler {
 
   private fail(step: Step, fault: RequestFault): Outcome {
     const outcome = faultAnswer(this.world, fault, step);
-    if (fault.stored && typeof outcome !== 'string') this.remember(step, outcome);
+    if (fault.stored && !step.stored && typeof outcome !== 'string') this.remember(step, outcome);
     this.world.store.commit();
     return outcome;
   }
@@ -82,7 +81,8 @@ export class RequestHandler {
   /** The effect itself: nothing in here waits, so no other request can come in between. */
   private perform(step: Step, fault: RequestFault | undefined): Answer {
     const { world } = this;
-    const { request, account, ids, params } = step;
+    const { request, account, ids, params, stored } = step;
+    if (stored) return replay(stored.status, stored.body, stored.requestId);
     const action = step.found.prepare({ world, account, raw: params, ids, path: request.path });
     world.cause = { requestId: step.requestId, idempotencyKey: step.key ?? null };
     let answer: Answer;
@@ -123,6 +123,8 @@ export interface Step {
   params: Record<string, unknown>;
   found: Route;
   claim: Claim | undefined;
+  /** The first answer under this key, if there was one. */
+  stored: StoredAnswer | undefined;
 }
 
 function findRoute(request: ApiRequest): { found: Route; ids: string[] } {
