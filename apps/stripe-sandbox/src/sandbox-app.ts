@@ -46,5 +46,9 @@ async function answerApi(
     request.socket.destroy();
     return;
   }
-  response.status(outcome.status).set(outcome.headers).set('Content-Type', 'application/json').end(outcome.body);
+  response
+    .status(outcome.status)
+    .set(outcome.headers)
+    .set('Content-Type', 'application/json')
+    .end(outcome.body);
 }

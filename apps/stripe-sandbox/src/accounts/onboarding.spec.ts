@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Stripe } from 'stripe';
-import { givenSandbox, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, refusalOf, type Given } from '../../testing/given.js';
 
 describe('onboarding', () => {
   let given: Given;
@@ -15,12 +15,17 @@ describe('onboarding', () => {
     dashboard: 'express',
     identity: { country: 'DE', entity_type: 'individual' },
     defaults: { responsibilities: { fees_collector: 'application', losses_collector: 'application' } },
-    configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
+    configuration: {
+      recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } },
+    },
   };
   const create = (extra: Partial<Stripe.V2.Core.AccountCreateParams> = {}) =>
     given.stripe.v2.core.accounts.create({ ...wish, ...extra });
   const stateOf = async (id: string) => {
-    const include: Stripe.V2.Core.AccountRetrieveParams.Include[] = ['configuration.recipient', 'requirements'];
+    const include: Stripe.V2.Core.AccountRetrieveParams.Include[] = [
+      'configuration.recipient',
+      'requirements',
+    ];
     const account = await given.stripe.v2.core.accounts.retrieve(id, { include });
     const balance = account.configuration?.recipient?.capabilities?.stripe_balance;
     return {
@@ -35,7 +40,10 @@ describe('onboarding', () => {
       account,
       use_case: {
         type: 'account_onboarding',
-        account_onboarding: { refresh_url: 'https://app.example/again', return_url: 'https://app.example/back' },
+        account_onboarding: {
+          refresh_url: 'https://app.example/again',
+          return_url: 'https://app.example/back',
+        },
       },
     });
   const locationOf = async (url: string) =>
@@ -43,7 +51,7 @@ describe('onboarding', () => {
   const walk = async (account: string, idNumber: string) => {
     const { url } = await linkFor(account);
     let page = `${given.sandbox.url}${await locationOf(url)}`;
-    const forms = [
+    const forms: Record<string, string>[] = [
       { givenName: 'Emil', surname: 'Expert', birthDate: '1990-05-01' },
       { line1: 'Street 1', postalCode: '10115', city: 'Berlin' },
       { idNumber },
@@ -60,7 +68,12 @@ describe('onboarding', () => {
 
   it('starts restricted, with everything due and nothing shown that was not asked for', async () => {
     const account = await create();
-    expect(account).toMatchObject({ configuration: null, identity: null, defaults: null, requirements: null });
+    expect(account).toMatchObject({
+      configuration: null,
+      identity: null,
+      defaults: null,
+      requirements: null,
+    });
     expect(await stateOf(account.id)).toMatchObject({ transfers: 'restricted', payouts: 'restricted' });
     expect((await stateOf(account.id)).due).toHaveLength(5);
   });
@@ -132,14 +145,19 @@ describe('onboarding', () => {
     const { id } = await create();
     const page = (await locationOf((await linkFor(id)).url)).replace('/name', '');
     const wrongId = await given.post(`${given.sandbox.url}${page}/id-number`, { idNumber: '123456789' });
-    const wrongBank = await given.post(`${given.sandbox.url}${page}/bank`, { routing: '123', account: '456' });
+    const wrongBank = await given.post(`${given.sandbox.url}${page}/bank`, {
+      routing: '123',
+      account: '456',
+    });
     expect([wrongId.status, wrongBank.status]).toEqual([400, 400]);
   });
 
   it('refuses countries and combinations that cannot receive transfers', async () => {
     const country = await refusalOf(create({ identity: { country: 'BR', entity_type: 'individual' } }));
     expect(country.code).toBe('unsupported_country');
-    const losses = { responsibilities: { fees_collector: 'application', losses_collector: 'stripe' } } as const;
+    const losses = {
+      responsibilities: { fees_collector: 'application', losses_collector: 'stripe' },
+    } as const;
     expect((await refusalOf(create({ defaults: losses }))).statusCode).toBe(400);
   });
 

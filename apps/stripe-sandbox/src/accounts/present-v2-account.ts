@@ -23,7 +23,11 @@ export function presentV2Account(world: World, account: SandboxAccount, include:
     applied_configurations: ['recipient'],
     closed: account.closed,
     configuration: configured
-      ? { customer: null, merchant: null, recipient: asked('configuration.recipient') ? recipient(account) : null }
+      ? {
+          customer: null,
+          merchant: null,
+          recipient: asked('configuration.recipient') ? recipient(account) : null,
+        }
       : null,
     contact_email: account.contactEmail,
     contact_phone: account.contactPhone,
@@ -31,7 +35,9 @@ export function presentV2Account(world: World, account: SandboxAccount, include:
     dashboard: account.dashboard,
     defaults: asked('defaults') ? defaults(account) : null,
     display_name: account.displayName,
-    future_requirements: asked('future_requirements') ? { entries: [], summary: { minimum_deadline: null } } : null,
+    future_requirements: asked('future_requirements')
+      ? { entries: [], summary: { minimum_deadline: null } }
+      : null,
     identity: asked('identity') ? identity(account) : null,
     livemode: false,
     metadata: account.metadata,
@@ -59,7 +65,12 @@ function detailsOf(account: SandboxAccount, status: CapabilityStatus) {
   if (status === 'active') return [];
   if (status === 'pending') return [{ code: 'determining_status', resolution: 'no_resolution' }];
   if (status === 'rejected') return [{ code: 'rejected_other', resolution: 'contact_stripe' }];
-  return [{ code: account.restriction ? 'requirements_past_due' : 'requirements_pending_verification', resolution: 'provide_info' }];
+  return [
+    {
+      code: account.restriction ? 'requirements_past_due' : 'requirements_pending_verification',
+      resolution: 'provide_info',
+    },
+  ];
 }
 
 function defaults(account: SandboxAccount) {

@@ -23,12 +23,18 @@ export const testBanks: readonly TestBank[] = [
   },
   {
     number: '000222222227',
-    failure: { code: 'insufficient_funds', message: 'Your account has insufficient funds to cover the payout.' },
+    failure: {
+      code: 'insufficient_funds',
+      message: 'Your account has insufficient funds to cover the payout.',
+    },
     label: 'payouts fail: insufficient funds',
   },
   {
     number: '000444444440',
-    failure: { code: 'invalid_currency', message: 'The bank was unable to process this payout because of its currency.' },
+    failure: {
+      code: 'invalid_currency',
+      message: 'The bank was unable to process this payout because of its currency.',
+    },
     label: 'payouts fail: wrong currency',
   },
 ];

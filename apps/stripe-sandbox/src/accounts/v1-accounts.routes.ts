@@ -17,12 +17,14 @@ export const v1AccountRoutes = [
   {
     method: 'POST' as const,
     pattern: /^\/v1\/accounts$/,
-    prepare: ({ world }: { world: World }) => () => {
-      const hint = settingsOf(world).allowV1AccountCreation
-        ? 'The switch is on, yet the sandbox plays v2 accounts only.'
-        : 'Create connected accounts with POST /v2/core/accounts instead.';
-      throw invalidRequest(`Your platform cannot create accounts with POST /v1/accounts. ${hint}`);
-    },
+    prepare:
+      ({ world }: { world: World }) =>
+      () => {
+        const hint = settingsOf(world).allowV1AccountCreation
+          ? 'The switch is on, yet the sandbox plays v2 accounts only.'
+          : 'Create connected accounts with POST /v2/core/accounts instead.';
+        throw invalidRequest(`Your platform cannot create accounts with POST /v1/accounts. ${hint}`);
+      },
   },
   route('GET', '/v1/accounts', { ...pageShape, created: timeRange() }, ({ world, account, params, path }) => {
     const rows = world.tables.accounts
@@ -65,11 +67,16 @@ export const v1AccountRoutes = [
     ({ world, account, ids, params, path }) =>
       pageOf(world.tables.bankAccounts.newestFirst(find(world, account, ids[0]).id), params, path),
   ),
-  route('GET', '/v1/accounts/:id/external_accounts/:id', expandShape, ({ world, account, ids: [id, bankId = ''] }) => {
-    const bank = world.tables.bankAccounts.get(bankId);
-    if (bank?.account !== find(world, account, id).id) throw missing('external account', bankId);
-    return bank;
-  }),
+  route(
+    'GET',
+    '/v1/accounts/:id/external_accounts/:id',
+    expandShape,
+    ({ world, account, ids: [id, bankId = ''] }) => {
+      const bank = world.tables.bankAccounts.get(bankId);
+      if (bank?.account !== find(world, account, id).id) throw missing('external account', bankId);
+      return bank;
+    },
+  ),
 ];
 
 function show(world: World, id: string) {

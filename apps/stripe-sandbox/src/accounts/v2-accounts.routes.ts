@@ -88,7 +88,8 @@ export const v2AccountRoutes = [
 
 function find(world: World, account: string, id = ''): SandboxAccount {
   const found = world.tables.accounts.get(id);
-  if (!found || (world.tables.accounts.ownerOf(id) !== account && id !== account)) throw missing('account', id);
+  if (!found || (world.tables.accounts.ownerOf(id) !== account && id !== account))
+    throw missing('account', id);
   return found;
 }
 

@@ -14,7 +14,12 @@ const alwaysEmpty = {
   consent_collection: null,
   currency_conversion: null,
   custom_fields: [],
-  custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+  custom_text: {
+    after_submit: null,
+    shipping_address: null,
+    submit: null,
+    terms_of_service_acceptance: null,
+  },
   customer_account: null,
   discounts: [],
   integration_identifier: null,
@@ -91,7 +96,10 @@ export interface CheckoutSession extends Readonly<typeof alwaysEmpty> {
 }
 
 /** What differs between one session and the next. */
-export type SessionSeed = Pick<CheckoutSession, 'expires_at' | 'metadata' | 'mode' | 'sandbox' | 'success_url'> &
+export type SessionSeed = Pick<
+  CheckoutSession,
+  'expires_at' | 'metadata' | 'mode' | 'sandbox' | 'success_url'
+> &
   Partial<Omit<CheckoutSession, 'id' | 'object' | 'url'>>;
 
 /** Builds a session that is open for a visit. */

@@ -37,7 +37,8 @@ export function createSession(world: World, account: string, wish: Wish): Checko
       ...{ cancel_url, client_reference_id, customer, locale, submit_type },
       ...amounts(items),
       allowed_payment_method_types: wish.allowed_payment_method_types ?? null,
-      customer_creation: wish.mode === 'payment' && customer === null ? (wish.customer_creation ?? 'if_required') : null,
+      customer_creation:
+        wish.mode === 'payment' && customer === null ? (wish.customer_creation ?? 'if_required') : null,
       customer_email: wish.customer_email ?? null,
       expires_at: readExpiry(world, wish.expires_at),
       metadata: mergeMetadata({}, wish.metadata),
@@ -55,7 +56,10 @@ export function createSession(world: World, account: string, wish: Wish): Checko
 function readLines(world: World, wish: Wish): LineItem[] {
   const items = (wish.line_items ?? []).map((line) => newLineItem(world, line));
   if (items.length === 0) {
-    throw invalidRequest('You must specify line_items in payment mode.', { code: 'parameter_missing', param: 'line_items' });
+    throw invalidRequest('You must specify line_items in payment mode.', {
+      code: 'parameter_missing',
+      param: 'line_items',
+    });
   }
   const [first] = items;
   if (!first || items.some((item) => item.currency !== first.currency)) {

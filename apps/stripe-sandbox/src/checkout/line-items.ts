@@ -49,7 +49,12 @@ export function newLineItem(world: World, line: Infer<typeof lineItemShape>) {
 /** The lines of a session as a list. */
 export function lineItemsOf(world: World, sessionId: string) {
   const data = world.tables.checkoutSessions.must(sessionId).sandbox.items;
-  return { object: 'list' as const, data, has_more: false, url: `/v1/checkout/sessions/${sessionId}/line_items` };
+  return {
+    object: 'list' as const,
+    data,
+    has_more: false,
+    url: `/v1/checkout/sessions/${sessionId}/line_items`,
+  };
 }
 
 function inlinePrice(world: World, currency: string, unitAmount: number) {

@@ -24,7 +24,10 @@ export function paySession(
     const setup = world.tables.setupIntents.must(session.setup_intent ?? '');
     const tried = attemptSetup(world, setup, { method, authenticated, returnUrl });
     if (tried.next_action) return { url: tried.next_action.redirect_to_url.url };
-    completeSession(world, session, { payment_status: 'no_payment_required', billing: method.billing_details });
+    completeSession(world, session, {
+      payment_status: 'no_payment_required',
+      billing: method.billing_details,
+    });
     return { url: returnUrl };
   }
   const { intent, opened } = intentOf(world, session);

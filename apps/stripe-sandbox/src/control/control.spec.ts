@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenReceiver, givenSandbox, paidCharge, readyExpert, type Given } from '../testing/given.js';
+import { givenReceiver, givenSandbox, paidCharge, readyExpert, type Given } from '../../testing/given.js';
 
 describe('the control surface', () => {
   let given: Given;
@@ -19,7 +19,12 @@ describe('the control surface', () => {
   it('reads and moves the clock; what falls due has happened before the answer', async () => {
     const expert = readyExpert(given.sandbox);
     const { charge } = await paidCharge(given.stripe);
-    await given.stripe.transfers.create({ amount: 9200, currency: 'usd', destination: expert, source_transaction: charge });
+    await given.stripe.transfers.create({
+      amount: 9200,
+      currency: 'usd',
+      destination: expert,
+      source_transaction: charge,
+    });
     const offsetMs = 6 * 86_400_000;
     const moved = await call('/clock', { offsetMs });
     expect(moved.body).toMatchObject({ offsetMs });
@@ -38,12 +43,17 @@ describe('the control surface', () => {
     const after = await given.stripe.customers.create({ name: 'After' });
     expect((await call('/restore', snapshot)).status).toBe(200);
     expect((await given.stripe.customers.retrieve(before.id)).id).toBe(before.id);
-    await expect(given.stripe.customers.retrieve(after.id)).rejects.toMatchObject({ code: 'resource_missing' });
+    await expect(given.stripe.customers.retrieve(after.id)).rejects.toMatchObject({
+      code: 'resource_missing',
+    });
   });
 
   it('empties the world, and keeps the endpoints when asked', async () => {
     await given.stripe.customers.create({ name: 'Olga' });
-    await given.stripe.webhookEndpoints.create({ url: 'http://127.0.0.1:9/', enabled_events: ['payout.paid'] });
+    await given.stripe.webhookEndpoints.create({
+      url: 'http://127.0.0.1:9/',
+      enabled_events: ['payout.paid'],
+    });
     await call('/reset', { keepEndpoints: true });
     expect((await given.stripe.customers.list()).data).toHaveLength(0);
     expect((await given.stripe.webhookEndpoints.list()).data).toHaveLength(1);
@@ -52,9 +62,15 @@ describe('the control surface', () => {
   });
 
   it('seeds a float and ready accounts, and dumps the books', async () => {
-    const { body } = await call('/seed', { float: { eur: 5000 }, accounts: [{ country: 'DE', email: 'e@example.com' }] });
+    const { body } = await call('/seed', {
+      float: { eur: 5000 },
+      accounts: [{ country: 'DE', email: 'e@example.com' }],
+    });
     const [account] = body['accounts'] as string[];
-    expect(await given.stripe.accounts.retrieve(account ?? '')).toMatchObject({ payouts_enabled: true, country: 'DE' });
+    expect(await given.stripe.accounts.retrieve(account ?? '')).toMatchObject({
+      payouts_enabled: true,
+      country: 'DE',
+    });
     const { body: books } = await call('/dump');
     expect(books['balances']).toMatchObject([{ currency: 'eur', available: 5000 }]);
   });
@@ -63,10 +79,17 @@ describe('the control surface', () => {
     const expert = readyExpert(given.sandbox);
     const { charge } = await paidCharge(given.stripe, 10_400, 'pm_card_bypassPending');
     await given.stripe.transfers.create({ amount: 900, currency: 'usd', destination: expert });
-    const payout = await given.stripe.payouts.create({ amount: 900, currency: 'usd' }, { stripeAccount: expert });
+    const payout = await given.stripe.payouts.create(
+      { amount: 900, currency: 'usd' },
+      { stripeAccount: expert },
+    );
     expect((await call('/payouts/fail', { payout: payout.id })).body).toMatchObject({ status: 'failed' });
-    expect((await call('/charges/dispute', { charge, kind: 'inquiry' })).body).toMatchObject({ object: 'dispute' });
-    expect((await call('/charges/warn', { charge })).body).toMatchObject({ object: 'radar.early_fraud_warning' });
+    expect((await call('/charges/dispute', { charge, kind: 'inquiry' })).body).toMatchObject({
+      object: 'dispute',
+    });
+    expect((await call('/charges/warn', { charge })).body).toMatchObject({
+      object: 'radar.early_fraud_warning',
+    });
     expect((await call('/accounts/restrict', { account: expert })).status).toBe(200);
     expect((await call('/accounts/lift', { account: expert })).status).toBe(200);
     expect((await call('/accounts/reject', { account: expert })).status).toBe(200);
@@ -102,7 +125,9 @@ describe('the control surface', () => {
     given.sandbox.control.dispute(charge);
     const { balances, transactions } = given.sandbox.control.dump();
     for (const sheet of balances) {
-      const own = transactions.filter(({ account, currency }) => account === sheet.account && currency === sheet.currency);
+      const own = transactions.filter(
+        ({ account, currency }) => account === sheet.account && currency === sheet.currency,
+      );
       const total = own.reduce((sum, transaction) => sum + transaction.net, 0);
       expect(sheet.available + sheet.pending).toBe(total);
     }

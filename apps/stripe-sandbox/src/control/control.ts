@@ -33,7 +33,11 @@ export class Control {
 
   clock() {
     const { clock } = this.world;
-    return { now: new Date(clock.present()).toISOString(), nowMs: clock.present(), offsetMs: clock.offsetMs() };
+    return {
+      now: new Date(clock.present()).toISOString(),
+      nowMs: clock.present(),
+      offsetMs: clock.offsetMs(),
+    };
   }
 
   /** Moves the clock to an offset from wall time; everything that falls due happens first, in order. */
@@ -61,7 +65,10 @@ export class Control {
   }
 
   /** Opens a chargeback or inquiry on a charge. */
-  dispute(chargeId: string, about: { kind?: 'chargeback' | 'inquiry'; reason?: string; amount?: number } = {}) {
+  dispute(
+    chargeId: string,
+    about: { kind?: 'chargeback' | 'inquiry'; reason?: string; amount?: number } = {},
+  ) {
     const { kind = 'chargeback', reason = 'fraudulent', amount } = about;
     return this.step(() => openDispute(this.world, this.charge(chargeId), { kind, reason, amount }));
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, readyExpert, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, paidCharge, readyExpert, refusalOf, type Given } from '../../testing/given.js';
 
 describe('faults on requests', () => {
   let given: Given;
@@ -22,7 +22,13 @@ describe('faults on requests', () => {
     );
   const count = async () => (await given.stripe.transfers.list()).data.length;
   const arm = (fault: { do: '500' | '503'; when: 'after' | 'before'; stored: boolean }) =>
-    given.sandbox.control.faults.add({ ...fault, method: 'POST', path: '/v1/transfers', keyPrefix: 'sc1:', times: 1 });
+    given.sandbox.control.faults.add({
+      ...fault,
+      method: 'POST',
+      path: '/v1/transfers',
+      keyPrefix: 'sc1:',
+      times: 1,
+    });
 
   it('before the effect and not stored: nothing happened, the same key executes', async () => {
     arm({ do: '500', when: 'before', stored: false });
@@ -55,7 +61,13 @@ describe('faults on requests', () => {
   });
 
   it.each(['timeout', 'reset'] as const)('of kind %s lose the answer, not the effect', async (kind) => {
-    given.sandbox.control.faults.add({ path: '/v1/transfers', method: 'POST', do: kind, when: 'after', times: 2 });
+    given.sandbox.control.faults.add({
+      path: '/v1/transfers',
+      method: 'POST',
+      do: kind,
+      when: 'after',
+      times: 2,
+    });
     const lost = await refusalOf(transfer({ timeout: 200 }));
     expect(lost.type).toBe('StripeConnectionError');
     given.sandbox.control.faults.clear();
@@ -65,7 +77,13 @@ describe('faults on requests', () => {
 
   it('of rate limits are 429 and never stored', async () => {
     for (const kind of ['rate_limit', 'lock_timeout'] as const) {
-      given.sandbox.control.faults.add({ path: '/v1/transfers', method: 'POST', do: kind, when: 'before', times: 1 });
+      given.sandbox.control.faults.add({
+        path: '/v1/transfers',
+        method: 'POST',
+        do: kind,
+        when: 'before',
+        times: 1,
+      });
       expect(await refusalOf(transfer())).toMatchObject({ statusCode: 429, code: kind });
     }
     expect((await transfer()).amount).toBe(5000);
@@ -85,7 +103,12 @@ describe('faults on requests', () => {
       given.sandbox.control.faults.add({ path: '/v1/balance', do: '503', when: 'before', probability: 0.5 });
       const outcomes: boolean[] = [];
       for (let each = 0; each < 12; each += 1) {
-        outcomes.push(await given.stripe.balance.retrieve().then(() => true, () => false));
+        outcomes.push(
+          await given.stripe.balance.retrieve().then(
+            () => true,
+            () => false,
+          ),
+        );
       }
       return outcomes;
     };

@@ -45,9 +45,7 @@ export class Faults {
 
   /** Every fault that strikes this delivery. */
   forEvent(type: string): EventFault[] {
-    const struck = this.events.filter(
-      (armed) => matchesType(armed.rule.event, type) && this.strikes(armed),
-    );
+    const struck = this.events.filter((armed) => matchesType(armed.rule.event, type) && this.strikes(armed));
     return struck.map((armed) => armed.rule);
   }
 

@@ -27,15 +27,25 @@ const changeShape = {
 
 /** People who pay, and the ways to pay they have saved. */
 export const customerRoutes = [
-  route('POST', '/v1/customers', { ...changeShape, payment_method: optional(text()) }, ({ world, account, params }) => {
-    const blank = world.tables.customers.insert(account, newCustomer(world));
-    const created = world.tables.customers.update(blank.id, changes(blank, params));
-    publish(world, account, 'customer.created', created);
-    if (params.payment_method !== undefined) {
-      saveForLater(world, resolvePaymentMethod(world, account, params.payment_method), created.id, 'off_session');
-    }
-    return created;
-  }),
+  route(
+    'POST',
+    '/v1/customers',
+    { ...changeShape, payment_method: optional(text()) },
+    ({ world, account, params }) => {
+      const blank = world.tables.customers.insert(account, newCustomer(world));
+      const created = world.tables.customers.update(blank.id, changes(blank, params));
+      publish(world, account, 'customer.created', created);
+      if (params.payment_method !== undefined) {
+        saveForLater(
+          world,
+          resolvePaymentMethod(world, account, params.payment_method),
+          created.id,
+          'off_session',
+        );
+      }
+      return created;
+    },
+  ),
   route(
     'GET',
     '/v1/customers',
@@ -54,7 +64,13 @@ export const customerRoutes = [
   }),
   route('POST', '/v1/customers/:id', changeShape, ({ world, account, ids, params }) => {
     const customer = find(world, account, ids[0]);
-    return publishUpdated(world, world.tables.customers, customer.id, 'customer.updated', changes(customer, params));
+    return publishUpdated(
+      world,
+      world.tables.customers,
+      customer.id,
+      'customer.updated',
+      changes(customer, params),
+    );
   }),
   route('DELETE', '/v1/customers/:id', {}, ({ world, account, ids }) => {
     const { id } = find(world, account, ids[0]);
@@ -84,7 +100,8 @@ export const customerRoutes = [
 
 function find(world: World, account: string, id = ''): Customer {
   const customer = world.tables.customers.get(id);
-  if (!customer || customer.deleted || world.tables.customers.ownerOf(id) !== account) throw missing('customer', id);
+  if (!customer || customer.deleted || world.tables.customers.ownerOf(id) !== account)
+    throw missing('customer', id);
   return customer;
 }
 
@@ -98,7 +115,8 @@ function changes(customer: Customer, params: Changes): Partial<Customer> {
   const { description, email, name, phone, preferred_locales } = params;
   const given = Object.entries({ description, email, name, phone, preferred_locales });
   const { address, invoice_settings } = params;
-  const defaultMethod = invoice_settings?.default_payment_method ?? customer.invoice_settings.default_payment_method;
+  const defaultMethod =
+    invoice_settings?.default_payment_method ?? customer.invoice_settings.default_payment_method;
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     address: address === undefined ? customer.address : address && { ...emptyAddress, ...present(address) },
@@ -127,7 +145,12 @@ function newCustomer(world: World): Customer {
     discount: null,
     email: null,
     invoice_prefix: randomWord(8).toUpperCase(),
-    invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
     livemode: false,
     metadata: {},
     name: null,

@@ -70,7 +70,12 @@ export interface Dispute {
   payment_intent: string | null;
   payment_method_details: {
     type: 'card';
-    card: { brand: string; case_type: 'chargeback' | 'inquiry'; network: string; network_reason_code: string };
+    card: {
+      brand: string;
+      case_type: 'chargeback' | 'inquiry';
+      network: string;
+      network_reason_code: string;
+    };
   };
   reason: string;
   status: DisputeStatus;
@@ -78,7 +83,10 @@ export interface Dispute {
 
 /** Evidence with nothing handed in. */
 export function noEvidence(): Dispute['evidence'] {
-  const blank = Object.fromEntries(evidenceFields.map((field) => [field, null])) as Record<EvidenceField, null>;
+  const blank = Object.fromEntries(evidenceFields.map((field) => [field, null])) as Record<
+    EvidenceField,
+    null
+  >;
   return { ...blank, enhanced_evidence: {} };
 }
 

@@ -28,12 +28,20 @@ export const disputeRoutes = [
   route(
     'POST',
     '/v1/disputes/:id',
-    { ...expandShape, evidence: optional(hash(evidenceShape)), metadata: metadata(), submit: optional(flag()) },
+    {
+      ...expandShape,
+      evidence: optional(hash(evidenceShape)),
+      metadata: metadata(),
+      submit: optional(flag()),
+    },
     ({ world, account, ids, params }) => {
       const dispute = find(world, account, ids[0]);
       if (params.evidence && isOver(dispute)) throw alreadyClosed(dispute);
       if (params.evidence && dispute.evidence_details.submission_count > 0) {
-        throw unexpectedState('dispute_evidence_submitted', 'Evidence was already submitted and cannot be changed.');
+        throw unexpectedState(
+          'dispute_evidence_submitted',
+          'Evidence was already submitted and cannot be changed.',
+        );
       }
       const given = Object.entries(params.evidence ?? {}).filter(([, value]) => value !== undefined);
       const changed = publishUpdated(world, world.tables.disputes, dispute.id, 'charge.dispute.updated', {
@@ -51,14 +59,19 @@ export const disputeRoutes = [
     if (isOver(dispute)) throw alreadyClosed(dispute);
     return closeDispute(world, dispute, 'lost');
   }),
-  route('GET', '/v1/radar/early_fraud_warnings', { ...pageShape, ...filters }, ({ world, account, params, path }) => {
-    const rows = world.tables.warnings
-      .newestFirst(account)
-      .filter((warning) => within(warning.created, params.created))
-      .filter((warning) => [undefined, warning.charge].includes(params.charge))
-      .filter((warning) => [undefined, warning.payment_intent].includes(params.payment_intent));
-    return pageOf(rows, params, path);
-  }),
+  route(
+    'GET',
+    '/v1/radar/early_fraud_warnings',
+    { ...pageShape, ...filters },
+    ({ world, account, params, path }) => {
+      const rows = world.tables.warnings
+        .newestFirst(account)
+        .filter((warning) => within(warning.created, params.created))
+        .filter((warning) => [undefined, warning.charge].includes(params.charge))
+        .filter((warning) => [undefined, warning.payment_intent].includes(params.payment_intent));
+      return pageOf(rows, params, path);
+    },
+  ),
   route('GET', '/v1/radar/early_fraud_warnings/:id', expandShape, ({ world, account, ids: [id = ''] }) => {
     const warning = world.tables.warnings.get(id);
     if (!warning || world.tables.warnings.ownerOf(id) !== account) throw missing('early fraud warning', id);

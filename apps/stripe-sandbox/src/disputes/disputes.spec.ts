@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, paidCharge, refusalOf, type Given } from '../../testing/given.js';
 
 describe('disputes', () => {
   let given: Given;
@@ -27,8 +27,17 @@ describe('disputes', () => {
 
   it('take the amount and a fee a second after the charge of a known card', async () => {
     const dispute = await openedBy('pm_card_createDispute');
-    expect(dispute).toMatchObject({ status: 'needs_response', reason: 'fraudulent', is_charge_refundable: false });
-    expect(dispute.balance_transactions[0]).toMatchObject({ type: 'adjustment', amount: -10_400, fee: 1500, net: -11_900 });
+    expect(dispute).toMatchObject({
+      status: 'needs_response',
+      reason: 'fraudulent',
+      is_charge_refundable: false,
+    });
+    expect(dispute.balance_transactions[0]).toMatchObject({
+      type: 'adjustment',
+      amount: -10_400,
+      fee: 1500,
+      net: -11_900,
+    });
     expect(await net()).toBe(10_400 - 332 - 11_900);
     expect(await types()).toEqual(
       expect.arrayContaining(['charge.dispute.created', 'charge.dispute.funds_withdrawn', 'charge.updated']),
@@ -39,7 +48,9 @@ describe('disputes', () => {
 
   it('are won with winning evidence; the money comes back, the fee does not', async () => {
     const { id } = await openedBy('pm_card_createDisputeProductNotReceived');
-    const handedIn = await given.stripe.disputes.update(id, { evidence: { uncategorized_text: 'winning_evidence' } });
+    const handedIn = await given.stripe.disputes.update(id, {
+      evidence: { uncategorized_text: 'winning_evidence' },
+    });
     expect(handedIn.status).toBe('under_review');
     given.sandbox.control.advanceClock(10_000);
     expect((await given.stripe.disputes.retrieve(id)).status).toBe('won');
@@ -70,7 +81,10 @@ describe('disputes', () => {
 
   it('keep a draft of the evidence until it is submitted', async () => {
     const { id } = await openedBy('pm_card_createDispute');
-    const draft = await given.stripe.disputes.update(id, { evidence: { product_description: 'Logo' }, submit: false });
+    const draft = await given.stripe.disputes.update(id, {
+      evidence: { product_description: 'Logo' },
+      submit: false,
+    });
     expect(draft).toMatchObject({ status: 'needs_response', evidence: { product_description: 'Logo' } });
     expect((await given.stripe.disputes.update(id, { submit: true })).status).toBe('under_review');
   });
@@ -80,7 +94,9 @@ describe('disputes', () => {
     expect(dispute).toMatchObject({ status: 'warning_needs_response', balance_transactions: [] });
     const refund = await given.stripe.refunds.create({ charge: String(dispute.charge), amount: 10_400 });
     expect(refund.status).toBe('pending');
-    await given.stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: 'escalate_inquiry_evidence' } });
+    await given.stripe.disputes.update(dispute.id, {
+      evidence: { uncategorized_text: 'escalate_inquiry_evidence' },
+    });
     given.sandbox.control.advanceClock(10_000);
     const escalated = await given.stripe.disputes.retrieve(dispute.id);
     expect(escalated.status).toBe('needs_response');

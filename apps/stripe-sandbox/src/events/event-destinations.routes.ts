@@ -75,11 +75,21 @@ export const eventDestinationRoutes = [
     },
     ({ world, ids, params }) => {
       const found = find(world, ids[0]);
-      const { description = found.description, enabled_events = found.enabled_events, name = found.name } = params;
+      const {
+        description = found.description,
+        enabled_events = found.enabled_events,
+        name = found.name,
+      } = params;
       const url = params.webhook_endpoint?.url ?? found.sandbox.url;
       checkUrl(url, 'webhook_endpoint.url');
       const merged = mergeMetadata(found.metadata, params.metadata);
-      const patch = { description, enabled_events, name, metadata: merged, sandbox: { ...found.sandbox, url } };
+      const patch = {
+        description,
+        enabled_events,
+        name,
+        metadata: merged,
+        sandbox: { ...found.sandbox, url },
+      };
       return show(change(world, found.id, patch), withoutSecret(params.include));
     },
   ),

@@ -76,6 +76,8 @@ export function previousAttributes(before: unknown, after: unknown): Record<stri
   const old = present(before);
   const fresh = present(after);
   if (!isRecord(old) || !isRecord(fresh)) return {};
-  const changed = Object.entries(old).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(fresh[key]));
+  const changed = Object.entries(old).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(fresh[key]),
+  );
   return Object.fromEntries(changed);
 }

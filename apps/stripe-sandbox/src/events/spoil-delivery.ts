@@ -37,6 +37,11 @@ function strike(world: World, faults: Faults, id: string, fault: EventFault): vo
 
 function copy(world: World, delivery: Delivery, copies: number): void {
   for (let each = 0; each < copies; each += 1) {
-    world.tables.deliveries.insert(world.platform, { ...delivery, id: newId('dlv'), judged: true, counted: false });
+    world.tables.deliveries.insert(world.platform, {
+      ...delivery,
+      id: newId('dlv'),
+      judged: true,
+      counted: false,
+    });
   }
 }

@@ -8,8 +8,8 @@ export function checkoutPage(session: CheckoutSession, email: string | null, ref
   const paying = session.mode === 'payment';
   const methods = session.payment_method_types;
   return html`<h1>${paying ? 'Pay' : 'Save a card'}</h1>
-    ${paying && summary(session)} ${alertBox(refusal)}
-    ${methods.includes('card') && cardForm(session, email)} ${methods.includes('us_bank_account') && bankForm(session)}
+    ${paying && summary(session)} ${alertBox(refusal)} ${methods.includes('card') && cardForm(session, email)}
+    ${methods.includes('us_bank_account') && bankForm(session)}
     ${session.cancel_url && html`<p><a href="${session.cancel_url}">Cancel and go back</a></p>`}`;
 }
 
@@ -17,16 +17,25 @@ function summary(session: CheckoutSession): Html {
   const { currency } = session;
   const amount = (value: number | null) => formatAmount(value ?? 0, currency ?? 'usd');
   const lines = session.sandbox.items.map(
-    (item) => html`<li><span>${item.description}${item.quantity > 1 && ` × ${item.quantity}`}</span><span>${amount(item.amount_total)}</span></li>`,
+    (item) =>
+      html`<li>
+        <span>${item.description}${item.quantity > 1 && ` × ${item.quantity}`}</span
+        ><span>${amount(item.amount_total)}</span>
+      </li>`,
   );
   return html`<section class="card" aria-label="Summary">
-    <ul class="lines">${lines}</ul>
+    <ul class="lines">
+      ${lines}
+    </ul>
     <p class="total"><span>Total</span><span>${amount(session.amount_total)}</span></p>
   </section>`;
 }
 
 function cardForm(session: CheckoutSession, email: string | null): Html {
-  const verb = session.mode === 'payment' ? `Pay ${formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')}` : 'Save card';
+  const verb =
+    session.mode === 'payment'
+      ? `Pay ${formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')}`
+      : 'Save card';
   const saved = session.sandbox.payment.setupFutureUsage === 'off_session' || session.mode === 'setup';
   return html`<form class="card" method="post" action="/c/pay/${session.id}">
     <h2>Card</h2>

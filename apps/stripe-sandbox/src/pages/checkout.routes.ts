@@ -19,7 +19,8 @@ export function checkoutRoutes(world: World, step: PageStep): Router {
   router.get('/c/pay/:id', (request, response) => {
     step(response, () => {
       const session = openSession(world, request, response);
-      if (session) show(world, response, session, request.query['declined'] ? lastRefusal(world, session) : undefined);
+      if (session)
+        show(world, response, session, request.query['declined'] ? lastRefusal(world, session) : undefined);
     });
   });
 
@@ -48,7 +49,12 @@ function openSession(world: World, request: Request, response: Response): Checko
     session?.status === 'complete'
       ? 'This payment page has already been completed. Nothing was charged again.'
       : 'This payment page is no longer open. Go back and start the payment anew.';
-  sendMessage(response, session?.status === 'complete' ? 'All done here' : 'This page has expired', message, session ? 410 : 404);
+  sendMessage(
+    response,
+    session?.status === 'complete' ? 'All done here' : 'This page has expired',
+    message,
+    session ? 410 : 404,
+  );
   return undefined;
 }
 
@@ -65,7 +71,12 @@ function lastRefusal(world: World, session: CheckoutSession): string | undefined
   return intent?.last_payment_error?.message ?? setup?.last_setup_error?.message;
 }
 
-function payWithCard(world: World, response: Response, session: CheckoutSession, form: Record<string, string>): void {
+function payWithCard(
+  world: World,
+  response: Response,
+  session: CheckoutSession,
+  form: Record<string, string>,
+): void {
   const card = cardByNumber(form['cardNumber'] ?? '');
   const expiry = readExpiry(world, form['expiry'] ?? '');
   const refusal = !card
@@ -81,12 +92,21 @@ function payWithCard(world: World, response: Response, session: CheckoutSession,
   }
   const account = world.tables.checkoutSessions.ownerOf(session.id) ?? world.platform;
   const method = createCardMethod(world, account, card, { ...expiry, billing: billingOf(form) });
-  follow(response, () => paySession(world, session, method), (message) => {
-    show(world, response, world.tables.checkoutSessions.must(session.id), message);
-  });
+  follow(
+    response,
+    () => paySession(world, session, method),
+    (message) => {
+      show(world, response, world.tables.checkoutSessions.must(session.id), message);
+    },
+  );
 }
 
-function payWithBank(world: World, response: Response, session: CheckoutSession, form: Record<string, string>): void {
+function payWithBank(
+  world: World,
+  response: Response,
+  session: CheckoutSession,
+  form: Record<string, string>,
+): void {
   const bank = findTestBank(form['routing'] ?? '', form['account'] ?? '');
   if (!bank) {
     show(world, response, session, 'This sandbox only takes the test bank numbers shown below.');

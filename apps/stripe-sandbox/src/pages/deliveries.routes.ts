@@ -15,29 +15,38 @@ export function deliveryRoutes(world: World, control: Control): Router {
   router.get('/deliveries', (_request, response) => {
     const rows = world.tables.deliveries.all().slice(-SHOWN).reverse();
     const lines = rows.map(
-      (delivery) => html`<tr>
-        <td>${delivery.type}<br /><span class="soft">${delivery.event}</span></td>
-        <td>${findListener(world, delivery.endpoint)?.url ?? 'removed'}</td>
-        <td>
-          ${delivery.state.replace('_', ' ')}, ${delivery.attempts} tried ${delivery.lastStatus} ${delivery.lastError}
-        </td>
-        <td>
-          <form method="post" action="/deliveries/resend">
-            <input type="hidden" name="event" value="${delivery.event}" />
-            <input type="hidden" name="listener" value="${delivery.endpoint}" />
-            <button type="submit" class="plain">Resend <span class="soft">${delivery.type}</span></button>
-          </form>
-        </td>
-      </tr>`,
+      (delivery) =>
+        html`<tr>
+          <td>${delivery.type}<br /><span class="soft">${delivery.event}</span></td>
+          <td>${findListener(world, delivery.endpoint)?.url ?? 'removed'}</td>
+          <td>
+            ${delivery.state.replace('_', ' ')}, ${delivery.attempts} tried ${delivery.lastStatus}
+            ${delivery.lastError}
+          </td>
+          <td>
+            <form method="post" action="/deliveries/resend">
+              <input type="hidden" name="event" value="${delivery.event}" />
+              <input type="hidden" name="listener" value="${delivery.endpoint}" />
+              <button type="submit" class="plain">Resend <span class="soft">${delivery.type}</span></button>
+            </form>
+          </td>
+        </tr>`,
     );
     const body = html`<h1>Webhook deliveries</h1>
       <p>The last ${SHOWN}, newest first.</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Deliveries">
         <table>
           <thead>
-            <tr><th scope="col">Event</th><th scope="col">To</th><th scope="col">State</th><th scope="col">Again</th></tr>
+            <tr>
+              <th scope="col">Event</th>
+              <th scope="col">To</th>
+              <th scope="col">State</th>
+              <th scope="col">Again</th>
+            </tr>
           </thead>
-          <tbody>${lines}</tbody>
+          <tbody>
+            ${lines}
+          </tbody>
         </table>
       </div>`;
     sendPage(response, 'Webhook deliveries', body);

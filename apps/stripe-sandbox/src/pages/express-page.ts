@@ -15,7 +15,9 @@ export function expressPage(world: World, visit: string, account: SandboxAccount
     <section class="card" aria-labelledby="balance">
       <h2 id="balance">Balance</h2>
       <dl>${balanceLines(world, account)}</dl>
-      <form method="post" action="${base}/payout" class="actions"><button type="submit">Pay out now</button></form>
+      <form method="post" action="${base}/payout" class="actions">
+        <button type="submit">Pay out now</button>
+      </form>
     </section>
     <section class="card" aria-labelledby="bank">
       <h2 id="bank">Bank account</h2>
@@ -27,17 +29,25 @@ export function expressPage(world: World, visit: string, account: SandboxAccount
         <button type="submit" class="plain">Change bank account</button>
       </form>
     </section>
-    ${moneyTable('Transfers to you', incoming(world, account))} ${moneyTable('Payouts', outgoing(world, account))}`;
+    ${moneyTable('Transfers to you', incoming(world, account))}
+    ${moneyTable('Payouts', outgoing(world, account))}`;
 }
 
 type MoneyRow = { when: number; amount: number; currency: string; state: string };
 
 function balanceLines(world: World, account: SandboxAccount): Html[] {
   const sheets = sheetsOf(world, account.id);
-  if (sheets.length === 0) return [html`<dt>Available</dt><dd>${formatAmount(0, account.currency)}</dd>`];
+  if (sheets.length === 0)
+    return [
+      html`<dt>Available</dt>
+        <dd>${formatAmount(0, account.currency)}</dd>`,
+    ];
   return sheets.map(
-    ({ available, currency, pending }) => html`<dt>Available</dt><dd>${formatAmount(available, currency)}</dd>
-      <dt>Pending</dt><dd>${formatAmount(pending, currency)}</dd>`,
+    ({ available, currency, pending }) =>
+      html`<dt>Available</dt>
+        <dd>${formatAmount(available, currency)}</dd>
+        <dt>Pending</dt>
+        <dd>${formatAmount(pending, currency)}</dd>`,
   );
 }
 
@@ -52,25 +62,41 @@ function incoming(world: World, account: SandboxAccount): MoneyRow[] {
 function outgoing(world: World, account: SandboxAccount): MoneyRow[] {
   return world.tables.payouts
     .newestFirst(account.id)
-    .map(({ amount, created, currency, status }) => ({ when: created, amount, currency, state: status.replace('_', ' ') }));
+    .map(({ amount, created, currency, status }) => ({
+      when: created,
+      amount,
+      currency,
+      state: status.replace('_', ' '),
+    }));
 }
 
 function moneyTable(title: string, rows: MoneyRow[]): Html {
   const id = title.toLowerCase().replaceAll(' ', '-');
   const lines = rows.slice(0, 20).map(
-    (row) => html`<tr>
-      <td>${new Date(row.when * 1000).toISOString().slice(0, 10)}</td>
-      <td>${formatAmount(row.amount, row.currency)}</td>
-      <td>${row.state}</td>
-    </tr>`,
+    (row) =>
+      html`<tr>
+        <td>${new Date(row.when * 1000).toISOString().slice(0, 10)}</td>
+        <td>${formatAmount(row.amount, row.currency)}</td>
+        <td>${row.state}</td>
+      </tr>`,
   );
   return html`<section class="card" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     ${rows.length === 0 && html`<p>Nothing yet.</p>`}
-    ${rows.length > 0 &&
-    html`<table>
-      <thead><tr><th scope="col">Date</th><th scope="col">Amount</th><th scope="col">State</th></tr></thead>
-      <tbody>${lines}</tbody>
-    </table>`}
+    ${
+      rows.length > 0 &&
+      html`<table>
+        <thead>
+          <tr>
+            <th scope="col">Date</th>
+            <th scope="col">Amount</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${lines}
+        </tbody>
+      </table>`
+    }
   </section>`;
 }

@@ -15,14 +15,19 @@ export function sendPage(response: Response, title: string, body: Html, status =
       </head>
       <body>
         <header class="notice" role="banner">
-          <p><strong>Sandbox.</strong> No real money moves here. Never type a real card, bank or id number.</p>
+          <p>
+            <strong>Sandbox.</strong> No real money moves here. Never type a real card, bank or id number.
+          </p>
         </header>
         <main>${body}</main>
       </body>
     </html>`;
   response
     .status(status)
-    .set('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'")
+    .set(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+    )
     .set('Referrer-Policy', 'no-referrer')
     .set('Cache-Control', 'no-store')
     .type('html')
@@ -31,7 +36,13 @@ export function sendPage(response: Response, title: string, body: Html, status =
 
 /** A short page with one message. */
 export function sendMessage(response: Response, title: string, message: string, status = 200): void {
-  sendPage(response, title, html`<h1>${title}</h1><p>${message}</p>`, status);
+  sendPage(
+    response,
+    title,
+    html`<h1>${title}</h1>
+      <p>${message}</p>`,
+    status,
+  );
 }
 
 /** A message in place about what was refused; announced by screen readers. */
@@ -50,12 +61,29 @@ export function field(about: {
   inputmode?: string;
   required?: boolean;
 }): Html {
-  const { name, label, hint, type = 'text', value = '', autocomplete = 'off', inputmode, required = true } = about;
+  const {
+    name,
+    label,
+    hint,
+    type = 'text',
+    value = '',
+    autocomplete = 'off',
+    inputmode,
+    required = true,
+  } = about;
   const hintId = `${name}-hint`;
   return html`<div class="field">
     <label for="${name}">${label}</label>
     ${hint && html`<p class="hint" id="${hintId}">${hint}</p>`}
-    <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"
-      ${inputmode && html`inputmode="${inputmode}"`} ${hint && html`aria-describedby="${hintId}"`} ${required && 'required'} />
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      value="${value}"
+      autocomplete="${autocomplete}"
+      ${inputmode && html`inputmode="${inputmode}"`}
+      ${hint && html`aria-describedby="${hintId}"`}
+      ${required && 'required'}
+    />
   </div>`;
 }

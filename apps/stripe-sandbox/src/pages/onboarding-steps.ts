@@ -17,7 +17,8 @@ export const onboardingSteps: readonly OnboardingStep[] = [
     path: 'name',
     title: 'Name and birth date',
     gives: ['name', 'birthDate'],
-    inputs: html`${field({ name: 'givenName', label: 'First name' })} ${field({ name: 'surname', label: 'Last name' })}
+    inputs: html`${field({ name: 'givenName', label: 'First name' })}
+    ${field({ name: 'surname', label: 'Last name' })}
     ${field({ name: 'birthDate', label: 'Birth date', type: 'date' })}`,
   },
   {

@@ -21,7 +21,9 @@ export function reviewPage(world: World, link: AccountLink): Html {
     ${problems.map((problem) => html`<p class="alert" role="alert">${problem.description}</p>`)}
     <div class="card"><dl>${rows}</dl></div>
     <div class="actions">
-      <form method="post" action="/onboarding/${link.visit}/submit"><button type="submit">Submit</button></form>
+      <form method="post" action="/onboarding/${link.visit}/submit">
+        <button type="submit">Submit</button>
+      </form>
       <form method="post" action="/onboarding/${link.visit}/leave">
         <button type="submit" class="plain">Save and leave</button>
       </form>

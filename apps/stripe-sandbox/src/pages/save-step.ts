@@ -15,7 +15,8 @@ export function saveStep(
   form: Record<string, string>,
 ): string | undefined {
   if (Object.values(form).some((value) => value === '')) return 'Please fill in every field.';
-  if (step.path === 'name' && !isAdult(world, form['birthDate'] ?? '')) return 'You must be at least 18 years old.';
+  if (step.path === 'name' && !isAdult(world, form['birthDate'] ?? ''))
+    return 'You must be at least 18 years old.';
   const given = [...new Set([...account.given, ...step.gives])];
   if (step.path === 'id-number') return saveIdNumber(world, account, form['idNumber'] ?? '', given);
   if (step.path === 'bank') return saveBank(world, account, form, given);

@@ -63,7 +63,13 @@ export function declineAttempt(
   });
   publish(world, account, 'payment_intent.payment_failed', failed);
   const { type: _type, message: _message, ...fields } = error;
-  return new ApiError(402, 'card_error', decline.message, { ...fields, payment_intent: present(failed) }, true);
+  return new ApiError(
+    402,
+    'card_error',
+    decline.message,
+    { ...fields, payment_intent: present(failed) },
+    true,
+  );
 }
 
 /** The second thoughts that some cards have about a charge that went well. */

@@ -33,14 +33,24 @@ export function attemptSetup(
     return waiting;
   }
   saveForLater(world, method, setup.customer, setup.usage);
-  const patch = { status: 'succeeded' as const, payment_method: method.id, next_action: null, last_setup_error: null };
+  const patch = {
+    status: 'succeeded' as const,
+    payment_method: method.id,
+    next_action: null,
+    last_setup_error: null,
+  };
   const saved = world.tables.setupIntents.update(setup.id, patch);
   publish(world, account, 'setup_intent.succeeded', saved);
   return saved;
 }
 
 /** Records that a card could not be saved, and gives the error to answer with. */
-export function declineSetup(world: World, setup: SetupIntent, method: PaymentMethod, decline: Decline): ApiError {
+export function declineSetup(
+  world: World,
+  setup: SetupIntent,
+  method: PaymentMethod,
+  decline: Decline,
+): ApiError {
   const account = world.tables.setupIntents.ownerOf(setup.id) ?? world.platform;
   const fields = {
     code: decline.code,

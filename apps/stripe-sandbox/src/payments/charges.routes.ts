@@ -24,20 +24,32 @@ export const chargeRoutes = [
         .newestFirst(account)
         .filter((charge) => within(charge.created, params.created))
         .filter((charge) => params.customer === undefined || charge.customer === params.customer)
-        .filter((charge) => params.payment_intent === undefined || charge.payment_intent === params.payment_intent)
-        .filter((charge) => params.transfer_group === undefined || charge.transfer_group === params.transfer_group);
+        .filter(
+          (charge) => params.payment_intent === undefined || charge.payment_intent === params.payment_intent,
+        )
+        .filter(
+          (charge) => params.transfer_group === undefined || charge.transfer_group === params.transfer_group,
+        );
       return pageOf(rows, params, path);
     },
   ),
   route('GET', '/v1/charges/:id', expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
   route('GET', '/v1/charges/:id/refunds', pageShape, ({ world, account, ids, path }) => {
     const { id } = find(world, account, ids[0]);
-    return embeddedList(world.tables.refunds.newestFirst(account).filter((refund) => refund.charge === id), path);
+    return embeddedList(
+      world.tables.refunds.newestFirst(account).filter((refund) => refund.charge === id),
+      path,
+    );
   }),
   route(
     'POST',
     '/v1/charges/:id',
-    { ...expandShape, description: clearable(text()), metadata: metadata(), transfer_group: optional(text()) },
+    {
+      ...expandShape,
+      description: clearable(text()),
+      metadata: metadata(),
+      transfer_group: optional(text()),
+    },
     ({ world, account, ids, params }) => {
       const charge = find(world, account, ids[0]);
       return publishUpdated(world, world.tables.charges, charge.id, 'charge.updated', {

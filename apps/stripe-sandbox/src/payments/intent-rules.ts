@@ -12,7 +12,11 @@ export function checkMethodChoice(params: {
   automatic_payment_methods?: unknown;
   excluded_payment_method_types?: string[];
 }): void {
-  const { allowed_payment_method_types: allowed, automatic_payment_methods, excluded_payment_method_types } = params;
+  const {
+    allowed_payment_method_types: allowed,
+    automatic_payment_methods,
+    excluded_payment_method_types,
+  } = params;
   if (allowed && (automatic_payment_methods || excluded_payment_method_types)) {
     throw invalidRequest(
       'You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods, excluded_payment_method_types.',

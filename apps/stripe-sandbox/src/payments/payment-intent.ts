@@ -91,7 +91,9 @@ export function newPaymentIntent(world: World, seed: IntentSeed): PaymentIntent 
     allowed_payment_method_types: null,
     amount_capturable: 0,
     amount_received: 0,
-    automatic_payment_methods: seed.allowed_payment_method_types ? null : { allow_redirects: 'always', enabled: true },
+    automatic_payment_methods: seed.allowed_payment_method_types
+      ? null
+      : { allow_redirects: 'always', enabled: true },
     canceled_at: null,
     cancellation_reason: null,
     capture_method: 'automatic_async',

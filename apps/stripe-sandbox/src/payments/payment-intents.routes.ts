@@ -1,7 +1,17 @@
 import { checkChargeAmount, readCurrency } from '../balance/currencies.js';
 import { publish, publishUpdated } from '../events/publish.js';
 import { invalidRequest, missing } from '../protocol/api-error.js';
-import { clearable, flag, integer, list, oneOf, optional, retired, text, type Infer } from '../protocol/fields.js';
+import {
+  clearable,
+  flag,
+  integer,
+  list,
+  oneOf,
+  optional,
+  retired,
+  text,
+  type Infer,
+} from '../protocol/fields.js';
 import { pageOf, within } from '../protocol/list.js';
 import { route } from '../protocol/route.js';
 import { expandShape, hash, mergeMetadata, metadata, pageShape, timeRange } from '../protocol/shapes.js';
@@ -62,9 +72,14 @@ const confirmShape = {
 
 /** Payments without a hosted page: created, confirmed, captured and cancelled by calls. */
 export const paymentIntentRoutes = [
-  route('POST', '/v1/payment_intents', createShape, ({ world, account, params }) => create(world, account, params)),
-  route('GET', '/v1/payment_intents/:id', { ...expandShape, client_secret: optional(text()) }, ({ world, account, ids }) =>
-    find(world, account, ids[0]),
+  route('POST', '/v1/payment_intents', createShape, ({ world, account, params }) =>
+    create(world, account, params),
+  ),
+  route(
+    'GET',
+    '/v1/payment_intents/:id',
+    { ...expandShape, client_secret: optional(text()) },
+    ({ world, account, ids }) => find(world, account, ids[0]),
   ),
   route(
     'GET',
@@ -81,12 +96,29 @@ export const paymentIntentRoutes = [
   route(
     'POST',
     '/v1/payment_intents/:id',
-    { ...shared, amount: optional(integer({ min: 1 })), currency: optional(text()), customer: optional(text()), transfer_group: clearable(text()) },
+    {
+      ...shared,
+      amount: optional(integer({ min: 1 })),
+      currency: optional(text()),
+      customer: optional(text()),
+      transfer_group: clearable(text()),
+    },
     ({ world, account, params, ids }) => {
       const intent = find(world, account, ids[0]);
-      const { expand: _expand, payment_method_types: _types, currency, metadata: patch, payment_method, ...rest } = params;
+      const {
+        expand: _expand,
+        payment_method_types: _types,
+        currency,
+        metadata: patch,
+        payment_method,
+        ...rest
+      } = params;
       if (rest.amount !== undefined || currency !== undefined || payment_method !== undefined) {
-        requireStatus(intent, 'update', ['requires_payment_method', 'requires_confirmation', 'requires_action']);
+        requireStatus(intent, 'update', [
+          'requires_payment_method',
+          'requires_confirmation',
+          'requires_action',
+        ]);
       }
       const to = currency === undefined ? intent.currency : readCurrency(currency);
       if (rest.amount !== undefined) checkChargeAmount(rest.amount, to);
@@ -106,7 +138,12 @@ export const paymentIntentRoutes = [
     { ...expandShape, amount_to_capture: optional(integer({ min: 1 })), metadata: metadata() },
     ({ world, account, params, ids }) => {
       const intent = find(world, account, ids[0]);
-      return captureIntent(world, intent, params.amount_to_capture, mergeMetadata(intent.metadata, params.metadata));
+      return captureIntent(
+        world,
+        intent,
+        params.amount_to_capture,
+        mergeMetadata(intent.metadata, params.metadata),
+      );
     },
   ),
   route(
@@ -128,7 +165,8 @@ export const paymentIntentRoutes = [
 
 function find(world: World, account: string, id = ''): PaymentIntent {
   const intent = world.tables.paymentIntents.get(id);
-  if (!intent || world.tables.paymentIntents.ownerOf(id) !== account) throw missing('payment_intent', id, 'intent');
+  if (!intent || world.tables.paymentIntents.ownerOf(id) !== account)
+    throw missing('payment_intent', id, 'intent');
   return intent;
 }
 
@@ -137,9 +175,16 @@ function create(world: World, account: string, params: Infer<typeof createShape>
   const currency = readCurrency(params.currency);
   checkChargeAmount(params.amount, currency);
   if (params.off_session !== undefined && !params.confirm) {
-    throw invalidRequest('off_session can only be sent together with confirm=true.', { param: 'off_session' });
+    throw invalidRequest('off_session can only be sent together with confirm=true.', {
+      param: 'off_session',
+    });
   }
-  const { amount, transfer_group = null, capture_method = 'automatic_async', confirmation_method = 'automatic' } = params;
+  const {
+    amount,
+    transfer_group = null,
+    capture_method = 'automatic_async',
+    confirmation_method = 'automatic',
+  } = params;
   const { description = null, receipt_email = null, setup_future_usage = null } = params;
   const intent = world.tables.paymentIntents.insert(
     account,
@@ -160,7 +205,10 @@ function create(world: World, account: string, params: Infer<typeof createShape>
 }
 
 function chosen(world: World, account: string, intent: PaymentIntent, id: string) {
-  return { payment_method: methodFor(world, account, intent, id).id, status: 'requires_confirmation' as const };
+  return {
+    payment_method: methodFor(world, account, intent, id).id,
+    status: 'requires_confirmation' as const,
+  };
 }
 
 function confirm(
@@ -174,17 +222,23 @@ function confirm(
   requireStatus(intent, 'confirm', ['requires_payment_method', 'requires_confirmation', 'requires_action']);
   const id = params.payment_method ?? intent.payment_method;
   if (!id) {
-    throw invalidRequest(
-      'You cannot confirm this PaymentIntent because it is missing a payment method.',
-      { code: 'payment_intent_unexpected_state', param: 'payment_method' },
-    );
+    throw invalidRequest('You cannot confirm this PaymentIntent because it is missing a payment method.', {
+      code: 'payment_intent_unexpected_state',
+      param: 'payment_method',
+    });
   }
   const method = methodFor(world, account, intent, id);
-  if (method.type !== 'card') throw invalidRequest('The sandbox takes bank debits on its Checkout page only.');
+  if (method.type !== 'card')
+    throw invalidRequest('The sandbox takes bank debits on its Checkout page only.');
   const usage = params.setup_future_usage;
   const ready = usage
     ? publishUpdated(world, world.tables.paymentIntents, intent.id, undefined, { setup_future_usage: usage })
     : intent;
   const offSession = params.off_session ?? false;
-  return attemptPayment(world, ready, { method, offSession, authenticated: false, returnUrl: params.return_url ?? null });
+  return attemptPayment(world, ready, {
+    method,
+    offSession,
+    authenticated: false,
+    returnUrl: params.return_url ?? null,
+  });
 }

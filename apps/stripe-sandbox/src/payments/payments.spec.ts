@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, refusalOf, type Given } from '../../testing/given.js';
 
 describe('payments off session', () => {
   let given: Given;
@@ -31,7 +31,10 @@ describe('payments off session', () => {
   ])('with %s are refused as %s', async (method, code, decline) => {
     const refusal = await refusalOf(pay(method));
     expect(refusal).toMatchObject({ statusCode: 402, rawType: 'card_error', code, decline_code: decline });
-    expect(refusal.payment_intent).toMatchObject({ status: 'requires_payment_method', last_payment_error: { code } });
+    expect(refusal.payment_intent).toMatchObject({
+      status: 'requires_payment_method',
+      last_payment_error: { code },
+    });
     const [failed] = (await given.stripe.charges.list()).data;
     expect(failed).toMatchObject({ status: 'failed', paid: false, balance_transaction: null });
   });
@@ -41,7 +44,9 @@ describe('payments off session', () => {
     const id = refusal.payment_intent?.id ?? '';
     const paid = await given.stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' });
     expect(paid).toMatchObject({ status: 'succeeded', amount_received: 2000, last_payment_error: null });
-    expect((await refusalOf(given.stripe.paymentIntents.confirm(id))).code).toBe('payment_intent_unexpected_state');
+    expect((await refusalOf(given.stripe.paymentIntents.confirm(id))).code).toBe(
+      'payment_intent_unexpected_state',
+    );
   });
 
   it('take a card of nobody else', async () => {
@@ -71,7 +76,10 @@ describe('payments off session', () => {
 
   it('convert when multi-currency settlement is off', async () => {
     given.sandbox.control.changeSettings({ multiCurrencySettlement: false });
-    const paid = await pay('pm_card_visa', { currency: 'eur', expand: ['latest_charge.balance_transaction'] });
+    const paid = await pay('pm_card_visa', {
+      currency: 'eur',
+      expand: ['latest_charge.balance_transaction'],
+    });
     expect(paid.latest_charge).toMatchObject({
       currency: 'eur',
       balance_transaction: { currency: 'usd', exchange_rate: expect.any(Number) },
@@ -87,6 +95,8 @@ describe('payments off session', () => {
     const open = await given.stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
     expect((await given.stripe.paymentIntents.cancel(open.id)).status).toBe('canceled');
     const paid = await pay('pm_card_visa');
-    expect((await refusalOf(given.stripe.paymentIntents.cancel(paid.id))).code).toBe('payment_intent_unexpected_state');
+    expect((await refusalOf(given.stripe.paymentIntents.cancel(paid.id))).code).toBe(
+      'payment_intent_unexpected_state',
+    );
   });
 });

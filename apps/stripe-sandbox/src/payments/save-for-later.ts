@@ -20,10 +20,9 @@ export function saveForLater(
 /** Gives a payment method to a customer, once and for all. */
 export function attach(world: World, method: PaymentMethod, customer: string): PaymentMethod {
   if (method.customer !== null && method.customer !== customer) {
-    throw invalidRequest(
-      'The payment method you provided has already been attached to a customer.',
-      { param: 'payment_method' },
-    );
+    throw invalidRequest('The payment method you provided has already been attached to a customer.', {
+      param: 'payment_method',
+    });
   }
   const attached = world.tables.paymentMethods.update(method.id, { customer });
   const account = world.tables.paymentMethods.ownerOf(method.id) ?? world.platform;

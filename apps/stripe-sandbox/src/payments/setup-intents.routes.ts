@@ -64,12 +64,17 @@ export const setupIntentRoutes = [
         .newestFirst(account)
         .filter((setup) => within(setup.created, params.created))
         .filter((setup) => params.customer === undefined || setup.customer === params.customer)
-        .filter((setup) => params.payment_method === undefined || setup.payment_method === params.payment_method);
+        .filter(
+          (setup) => params.payment_method === undefined || setup.payment_method === params.payment_method,
+        );
       return pageOf(rows, params, path);
     },
   ),
-  route('GET', '/v1/setup_intents/:id', { ...expandShape, client_secret: optional(text()) }, ({ world, account, ids }) =>
-    find(world, account, ids[0]),
+  route(
+    'GET',
+    '/v1/setup_intents/:id',
+    { ...expandShape, client_secret: optional(text()) },
+    ({ world, account, ids }) => find(world, account, ids[0]),
   ),
   route('POST', '/v1/setup_intents/:id/confirm', confirmShape, ({ world, account, ids, params }) =>
     confirm(world, account, find(world, account, ids[0]), params),
@@ -77,7 +82,10 @@ export const setupIntentRoutes = [
   route(
     'POST',
     '/v1/setup_intents/:id/cancel',
-    { ...expandShape, cancellation_reason: optional(oneOf('abandoned', 'duplicate', 'requested_by_customer')) },
+    {
+      ...expandShape,
+      cancellation_reason: optional(oneOf('abandoned', 'duplicate', 'requested_by_customer')),
+    },
     ({ world, account, ids, params }) => {
       const setup = find(world, account, ids[0]);
       if (setup.status === 'succeeded' || setup.status === 'canceled' || setup.sandbox.session !== null) {

@@ -31,7 +31,12 @@ export function takeMoney(
     }),
   );
   if (intent.setup_future_usage) saveForLater(world, method, customer, intent.setup_future_usage);
-  const progress = { payment_method: method.id, latest_charge: charge.id, last_payment_error: null, next_action: null };
+  const progress = {
+    payment_method: method.id,
+    latest_charge: charge.id,
+    last_payment_error: null,
+    next_action: null,
+  };
   if (!captured) {
     publish(world, account, 'charge.succeeded', charge);
     const held = { ...progress, status: 'requires_capture' as const, amount_capturable: amount };

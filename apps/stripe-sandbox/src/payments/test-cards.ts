@@ -62,7 +62,11 @@ export const testCards: readonly TestCard[] = [
   { number: '4000000000000341', name: 'pm_card_chargeCustomerFail', decline: declined, savesFirst: true },
   { number: '4000000000003220', name: 'pm_card_threeDSecure2Required', authentication: 'always' },
   { number: '4000002760003184', name: 'pm_card_authenticationRequired', authentication: 'always' },
-  { number: '4000002500003155', name: 'pm_card_authenticationRequiredOnSetup', authentication: 'unless-saved' },
+  {
+    number: '4000002500003155',
+    name: 'pm_card_authenticationRequiredOnSetup',
+    authentication: 'unless-saved',
+  },
   {
     number: '4000008260003178',
     name: 'pm_card_authenticationRequiredChargeDeclinedInsufficientFunds',

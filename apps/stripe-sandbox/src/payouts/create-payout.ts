@@ -70,10 +70,9 @@ function receiverOf(world: World, account: string, wish: PayoutWish): BankAccoun
       ? bankAccountOf(world, account, wish.currency)
       : world.tables.bankAccounts.get(wish.destination);
   if (bank?.account === account && bank.currency === wish.currency) return bank;
-  throw invalidRequest(
-    `Sorry, you don't have any external accounts in that currency (${wish.currency}).`,
-    { param: 'currency' },
-  );
+  throw invalidRequest(`Sorry, you don't have any external accounts in that currency (${wish.currency}).`, {
+    param: 'currency',
+  });
 }
 
 function checkCovered(world: World, account: string, amount: number, currency: string): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, readyExpert, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, readyExpert, refusalOf, type Given } from '../../testing/given.js';
 
 const DAY = 86_400_000;
 
@@ -86,7 +86,9 @@ describe('payouts', () => {
     given.sandbox.control.advanceClock(2 * DAY);
     expect((await given.stripe.payouts.list()).data).toHaveLength(0);
     await given.stripe.balanceSettings.update({
-      payments: { payouts: { schedule: { interval: 'daily' }, minimum_balance_by_currency: { usd: 40_000 } } },
+      payments: {
+        payouts: { schedule: { interval: 'daily' }, minimum_balance_by_currency: { usd: 40_000 } },
+      },
     });
     given.sandbox.control.advanceClock(DAY);
     expect((await given.stripe.payouts.list()).data).toMatchObject([{ amount: 800, automatic: true }]);

@@ -17,10 +17,18 @@ export function jsonAnswer(status: number, body: unknown, headers: Record<string
 export function errorAnswer(world: World, error: ApiError, version: 1 | 2, requestId: string): Answer {
   const { message, type, fields } = error;
   const logUrl = `${world.publicUrl}/_sandbox/requests/${requestId}`;
-  const docUrl = fields.code && { doc_url: `https://docs.stripe.com/error-codes/${fields.code.replaceAll('_', '-')}` };
+  const docUrl = fields.code && {
+    doc_url: `https://docs.stripe.com/error-codes/${fields.code.replaceAll('_', '-')}`,
+  };
   const body =
     version === 2 && type !== 'idempotency_error'
-      ? { error: { code: fields.code ?? 'invalid_request', message, ...(fields.param && { param: fields.param }) } }
+      ? {
+          error: {
+            code: fields.code ?? 'invalid_request',
+            message,
+            ...(fields.param && { param: fields.param }),
+          },
+        }
       : { error: { ...fields, ...docUrl, message, request_log_url: logUrl, type } };
   return jsonAnswer(error.status, body, retryAdvice(error));
 }

@@ -15,7 +15,10 @@ export const expandable: Record<string, Record<string, Rule>> = {
     failure_balance_transaction: 'by-id',
     payment_intent: 'by-id',
     refunds: (world, charge) => {
-      const refunds = world.tables.refunds.all().filter((refund) => refund.charge === charge['id']).reverse();
+      const refunds = world.tables.refunds
+        .all()
+        .filter((refund) => refund.charge === charge['id'])
+        .reverse();
       return embeddedList(refunds, `/v1/charges/${String(charge['id'])}/refunds`);
     },
     source_transfer: 'by-id',

@@ -33,7 +33,10 @@ export function integer(bounds: { min?: number; max?: number } = {}): Field<numb
     const value = typeof raw === 'string' && /^-?\d{1,15}$/.test(raw) ? Number(raw) : raw;
     if (raw === '') throw emptyValue(path);
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-      throw new ParameterError(`Invalid integer: ${show(raw)}`, { code: 'parameter_invalid_integer', param: path });
+      throw new ParameterError(`Invalid integer: ${show(raw)}`, {
+        code: 'parameter_invalid_integer',
+        param: path,
+      });
     }
     if (value < (bounds.min ?? -Infinity) || value > (bounds.max ?? Infinity)) {
       throw new ParameterError(

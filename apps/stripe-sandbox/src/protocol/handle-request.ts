@@ -33,7 +33,11 @@ export class RequestHandler {
     const outcome = await this.answer(request, requestId, key);
     if (typeof outcome === 'string') return outcome;
     const version = header(request, 'stripe-version') ?? '2026-10-28.endive';
-    const echoed = { 'Request-Id': requestId, 'Stripe-Version': version, ...(key && { 'Idempotency-Key': key }) };
+    const echoed = {
+      'Request-Id': requestId,
+      'Stripe-Version': version,
+      ...(key && { 'Idempotency-Key': key }),
+    };
     return { ...outcome, headers: { ...echoed, ...outcome.headers } };
   }
 

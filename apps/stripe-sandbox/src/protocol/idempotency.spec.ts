@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, readyExpert, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, paidCharge, readyExpert, refusalOf, type Given } from '../../testing/given.js';
 
 describe('idempotency keys', () => {
   let given: Given;
@@ -56,7 +56,14 @@ describe('idempotency keys', () => {
   });
 
   it('answer 409 while the first request is still running', async () => {
-    given.sandbox.control.faults.add({ path: '/v1/transfers', method: 'POST', do: 'slow', ms: 150, when: 'before', times: 1 });
+    given.sandbox.control.faults.add({
+      path: '/v1/transfers',
+      method: 'POST',
+      do: 'slow',
+      ms: 150,
+      when: 'before',
+      times: 1,
+    });
     const outcomes = await Promise.allSettled([transfer('k1'), transfer('k1')]);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused).toHaveLength(1);

@@ -28,7 +28,9 @@ export function claimOf(key: string, account: string, version: 1 | 2, path: stri
   if (key.length > 255) {
     throw invalidRequest('Idempotency-Key must be 255 characters or less.', { param: 'Idempotency-Key' });
   }
-  const fingerprint = createHash('sha256').update(`${path}\n${stable(params)}`).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(`${path}\n${stable(params)}`)
+    .digest('hex');
   return { id: `${version}/${account}/${key}`, fingerprint, version };
 }
 

@@ -30,7 +30,12 @@ export function pageOf<T extends Resource>(rows: T[], params: PageParams, url: s
   }
   const start =
     params.starting_after === undefined ? 0 : positionOf(rows, params.starting_after, 'starting_after') + 1;
-  return { object: 'list', data: rows.slice(start, start + limit), has_more: rows.length > start + limit, url };
+  return {
+    object: 'list',
+    data: rows.slice(start, start + limit),
+    has_more: rows.length > start + limit,
+    url,
+  };
 }
 
 /** A list that belongs to an object and is shown whole. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { givenSandbox, readyExpert, refusalOf, type Given } from '../testing/given.js';
+import { givenSandbox, readyExpert, refusalOf, type Given } from '../../testing/given.js';
 
 describe('the protocol', () => {
   let given: Given;
@@ -16,7 +16,9 @@ describe('the protocol', () => {
 
   it('answers 401 to a wrong key and to none', async () => {
     expect((await fetch(`${given.sandbox.url}/v1/balance`)).status).toBe(401);
-    expect((await raw('/v1/balance', { headers: { Authorization: 'Bearer sk_test_other' } })).status).toBe(401);
+    expect((await raw('/v1/balance', { headers: { Authorization: 'Bearer sk_test_other' } })).status).toBe(
+      401,
+    );
   });
 
   it('takes the key as the user name of Basic authentication', async () => {
@@ -52,13 +54,19 @@ describe('the protocol', () => {
       return ((await answer.json()) as { error: { code: string; param: string } }).error;
     };
     expect(await codeOf({ amount: '500' })).toMatchObject({ code: 'parameter_missing', param: 'currency' });
-    expect(await codeOf({ amount: '5.5', currency: 'usd' })).toMatchObject({ code: 'parameter_invalid_integer' });
+    expect(await codeOf({ amount: '5.5', currency: 'usd' })).toMatchObject({
+      code: 'parameter_invalid_integer',
+    });
     expect(await codeOf({ amount: '500', currency: '' })).toMatchObject({ code: 'parameter_invalid_empty' });
   });
 
   it('answers 404 to unknown objects and unknown paths', async () => {
     const refusal = await refusalOf(given.stripe.charges.retrieve('ch_nothing'));
-    expect(refusal).toMatchObject({ statusCode: 404, code: 'resource_missing', message: "No such charge: 'ch_nothing'" });
+    expect(refusal).toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+      message: "No such charge: 'ch_nothing'",
+    });
     const answer = await raw('/v1/subscriptions');
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('Unrecognized request URL (GET: /v1/subscriptions)');
@@ -73,7 +81,8 @@ describe('the protocol', () => {
   });
 
   it('pages through a list, newest first, in both directions', async () => {
-    for (const name of ['one', 'two', 'three']) await given.stripe.customers.create({ name, email: 'page@example.com' });
+    for (const name of ['one', 'two', 'three'])
+      await given.stripe.customers.create({ name, email: 'page@example.com' });
     const first = await given.stripe.customers.list({ email: 'page@example.com', limit: 2 });
     expect(first.data.map((customer) => customer.name)).toEqual(['three', 'two']);
     expect(first.has_more).toBe(true);
@@ -112,7 +121,9 @@ describe('the protocol', () => {
       method: 'POST',
       body: new URLSearchParams({ amount: '500', currency: 'usd', 'payment_method_types[]': 'card' }),
     });
-    expect(await answer.json()).toMatchObject({ error: { code: 'payment_method_types_no_longer_supported' } });
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'payment_method_types_no_longer_supported' },
+    });
   });
 
   it('speaks v2 errors without a request log', async () => {

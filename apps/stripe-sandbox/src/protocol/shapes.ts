@@ -16,7 +16,10 @@ export function parseShape<S extends Shape>(shape: S, raw: unknown, path = ''): 
     const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
     const where = below(path, name);
     if (given === undefined && field.required) {
-      throw new ParameterError(`Missing required param: ${where}.`, { code: 'parameter_missing', param: where });
+      throw new ParameterError(`Missing required param: ${where}.`, {
+        code: 'parameter_missing',
+        param: where,
+      });
     }
     values[name] = field.parse(given, where);
   }
@@ -60,7 +63,10 @@ export function amountsByCurrency(): Field<Record<string, number | null>> {
       if (!isRecord(raw)) throw new ParameterError('Invalid object', { param: path });
       const amount = clearable(integer({ min: 0 }));
       return Object.fromEntries(
-        Object.entries(raw).map(([currency, value]) => [currency, amount.parse(value, below(path, currency)) ?? null]),
+        Object.entries(raw).map(([currency, value]) => [
+          currency,
+          amount.parse(value, below(path, currency)) ?? null,
+        ]),
       );
     },
   };

@@ -30,7 +30,10 @@ export function createRefund(world: World, account: string, charge: Charge, wish
     charge: charge.id,
     created: nowSeconds(world),
     customer_account: null,
-    destination_details: { type: 'card', card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' } },
+    destination_details: {
+      type: 'card',
+      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+    },
     metadata: wish.metadata,
     pending_reason: 'insufficient_funds',
     reason: wish.reason ?? null,
@@ -61,7 +64,9 @@ function checkRefundable(world: World, charge: Charge, rest: number, amount: num
   if (charge.status !== 'succeeded' || !charge.captured) {
     throw invalidRequest(`Charge ${id} cannot be refunded: its status is ${charge.status}.`, { charge: id });
   }
-  const open = world.tables.disputes.find((dispute) => dispute.charge === id && !dispute.is_charge_refundable);
+  const open = world.tables.disputes.find(
+    (dispute) => dispute.charge === id && !dispute.is_charge_refundable,
+  );
   if (open) {
     throw invalidRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
@@ -69,7 +74,10 @@ function checkRefundable(world: World, charge: Charge, rest: number, amount: num
     });
   }
   if (charge.refunded) {
-    throw invalidRequest(`Charge ${id} has already been refunded.`, { code: 'charge_already_refunded', charge: id });
+    throw invalidRequest(`Charge ${id} has already been refunded.`, {
+      code: 'charge_already_refunded',
+      charge: id,
+    });
   }
   if (amount !== undefined && amount > rest) {
     throw invalidRequest(

@@ -66,7 +66,9 @@ export function failRefund(world: World, refund: Refund, reason: string): void {
   const account = world.tables.refunds.ownerOf(refund.id) ?? world.platform;
   const { amount, currency, id, status } = refund;
   const taken = refund.balance_transaction !== null;
-  const back = taken ? book(world, account, { type: 'refund_failure', amount, currency, source: id }) : undefined;
+  const back = taken
+    ? book(world, account, { type: 'refund_failure', amount, currency, source: id })
+    : undefined;
   const failed = world.tables.refunds.update(id, {
     status: 'failed',
     failure_reason: reason,
@@ -74,7 +76,10 @@ export function failRefund(world: World, refund: Refund, reason: string): void {
     ...(back && { failure_balance_transaction: back.id }),
   });
   const charge = world.tables.charges.must(refund.charge);
-  world.tables.charges.update(charge.id, { amount_refunded: charge.amount_refunded - amount, refunded: false });
+  world.tables.charges.update(charge.id, {
+    amount_refunded: charge.amount_refunded - amount,
+    refunded: false,
+  });
   publish(world, account, 'refund.failed', failed, { status });
   publish(world, account, 'refund.updated', failed, { status });
 }

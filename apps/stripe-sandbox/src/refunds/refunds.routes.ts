@@ -29,20 +29,30 @@ export const refundRoutes = [
         metadata: mergeMetadata({}, patch),
       }),
   ),
-  route('GET', '/v1/refunds', { ...pageShape, ...filters, created: timeRange() }, ({ world, account, params, path }) => {
-    const rows = world.tables.refunds
-      .newestFirst(account)
-      .filter((refund) => within(refund.created, params.created))
-      .filter((refund) => [undefined, refund.charge].includes(params.charge))
-      .filter((refund) => [undefined, refund.payment_intent].includes(params.payment_intent));
-    return pageOf(rows, params, path);
-  }),
+  route(
+    'GET',
+    '/v1/refunds',
+    { ...pageShape, ...filters, created: timeRange() },
+    ({ world, account, params, path }) => {
+      const rows = world.tables.refunds
+        .newestFirst(account)
+        .filter((refund) => within(refund.created, params.created))
+        .filter((refund) => [undefined, refund.charge].includes(params.charge))
+        .filter((refund) => [undefined, refund.payment_intent].includes(params.payment_intent));
+      return pageOf(rows, params, path);
+    },
+  ),
   route('GET', '/v1/refunds/:id', expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
-  route('POST', '/v1/refunds/:id', { ...expandShape, metadata: metadata() }, ({ world, account, ids, params }) => {
-    const refund = find(world, account, ids[0]);
-    const merged = mergeMetadata(refund.metadata, params.metadata);
-    return publishUpdated(world, world.tables.refunds, refund.id, 'refund.updated', { metadata: merged });
-  }),
+  route(
+    'POST',
+    '/v1/refunds/:id',
+    { ...expandShape, metadata: metadata() },
+    ({ world, account, ids, params }) => {
+      const refund = find(world, account, ids[0]);
+      const merged = mergeMetadata(refund.metadata, params.metadata);
+      return publishUpdated(world, world.tables.refunds, refund.id, 'refund.updated', { metadata: merged });
+    },
+  ),
   route('POST', '/v1/refunds/:id/cancel', expandShape, ({ world, account, ids }) => {
     const refund = find(world, account, ids[0]);
     throw unexpectedState(
@@ -75,7 +85,8 @@ function chargeOf(
   }
   const id = payment_intent ?? '';
   const intent = paymentIntents.get(id);
-  if (!intent || paymentIntents.ownerOf(id) !== account) throw missing('payment_intent', id, 'payment_intent');
+  if (!intent || paymentIntents.ownerOf(id) !== account)
+    throw missing('payment_intent', id, 'payment_intent');
   const latest = intent.latest_charge && charges.get(intent.latest_charge);
   if (!latest || latest.status === 'failed') {
     throw invalidRequest('This PaymentIntent does not have a successful charge to refund.', {

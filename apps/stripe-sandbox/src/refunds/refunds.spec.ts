@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, refusalOf, SETTLED, type Given } from '../testing/given.js';
+import { givenSandbox, paidCharge, refusalOf, SETTLED, type Given } from '../../testing/given.js';
 
 describe('refunds', () => {
   let given: Given;
@@ -17,7 +17,10 @@ describe('refunds', () => {
     const refund = await given.stripe.refunds.create({ charge, metadata: { sc_intent: 'i1' } });
     expect(refund).toMatchObject({ amount: 10_400, status: 'succeeded' });
     expect(refund.balance_transaction).toMatch(/^txn_/);
-    expect(await given.stripe.charges.retrieve(charge)).toMatchObject({ refunded: true, amount_refunded: 10_400 });
+    expect(await given.stripe.charges.retrieve(charge)).toMatchObject({
+      refunded: true,
+      amount_refunded: 10_400,
+    });
     const balance = await given.stripe.balance.retrieve();
     expect((balance.available[0]?.amount ?? 0) + (balance.pending[0]?.amount ?? 0)).toBe(0);
   });
@@ -25,7 +28,11 @@ describe('refunds', () => {
   it('wait without a balance transaction while the balance is short, and settle when money comes', async () => {
     const { intent } = await paidCharge(given.stripe);
     const refund = await given.stripe.refunds.create({ payment_intent: intent });
-    expect(refund).toMatchObject({ status: 'pending', pending_reason: 'insufficient_funds', balance_transaction: null });
+    expect(refund).toMatchObject({
+      status: 'pending',
+      pending_reason: 'insufficient_funds',
+      balance_transaction: null,
+    });
     float();
     const settled = await given.stripe.refunds.retrieve(refund.id);
     expect(settled.status).toBe('succeeded');
@@ -62,8 +69,13 @@ describe('refunds', () => {
     expect([pending.status, doomed.status]).toEqual(['pending', 'succeeded']);
     given.sandbox.control.advanceClock(60_000);
     expect((await given.stripe.refunds.retrieve(pending.id)).status).toBe('succeeded');
-    const failed = await given.stripe.refunds.retrieve(doomed.id, { expand: ['failure_balance_transaction'] });
-    expect(failed).toMatchObject({ status: 'failed', failure_balance_transaction: { type: 'refund_failure', net: 2000 } });
+    const failed = await given.stripe.refunds.retrieve(doomed.id, {
+      expand: ['failure_balance_transaction'],
+    });
+    expect(failed).toMatchObject({
+      status: 'failed',
+      failure_balance_transaction: { type: 'refund_failure', net: 2000 },
+    });
     expect((await given.stripe.charges.retrieve(failing.charge)).amount_refunded).toBe(0);
   });
 });

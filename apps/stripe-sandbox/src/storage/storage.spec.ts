@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, readyExpert } from '../testing/given.js';
+import { givenSandbox, paidCharge, readyExpert } from '../../testing/given.js';
 
 describe('the state', () => {
   let dataDir: string;

@@ -71,7 +71,10 @@ function giveBack(world: World, transfer: Transfer, amount: number, reversal: st
     transfer_reversal: null,
   });
   const refunded = payment.amount_refunded + amount;
-  world.tables.charges.update(payment.id, { amount_refunded: refunded, refunded: refunded === payment.amount });
+  world.tables.charges.update(payment.id, {
+    amount_refunded: refunded,
+    refunded: refunded === payment.amount,
+  });
   return id;
 }
 

@@ -25,7 +25,10 @@ export interface Transfer {
 
 /** The reversals of a transfer, newest first. */
 export function reversalsOf(world: World, transfer: string): TransferReversal[] {
-  return world.tables.reversals.all().filter((reversal) => reversal.transfer === transfer).reverse();
+  return world.tables.reversals
+    .all()
+    .filter((reversal) => reversal.transfer === transfer)
+    .reverse();
 }
 
 /** The list of reversals a transfer carries with it. */

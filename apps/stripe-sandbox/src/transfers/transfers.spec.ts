@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, readyExpert, refusalOf, SETTLED, type Given } from '../testing/given.js';
+import {
+  givenSandbox,
+  paidCharge,
+  readyExpert,
+  refusalOf,
+  SETTLED,
+  type Given,
+} from '../../testing/given.js';
 
 describe('transfers', () => {
   let given: Given;
@@ -35,7 +42,12 @@ describe('transfers', () => {
   it('never give out more than the charge took, even after a reversal', async () => {
     const { charge } = await paidCharge(given.stripe, 10_400, 'pm_card_bypassPending');
     const create = (amount: number) =>
-      given.stripe.transfers.create({ amount, currency: 'usd', destination: expert, source_transaction: charge });
+      given.stripe.transfers.create({
+        amount,
+        currency: 'usd',
+        destination: expert,
+        source_transaction: charge,
+      });
     const { id } = await create(6000);
     const refusal = await refusalOf(create(4401));
     expect(refusal.message).toContain('must not exceed the source amount of $104.00');
@@ -68,8 +80,13 @@ describe('transfers', () => {
     given.sandbox.control.settleNow();
     const reversal = await given.stripe.transfers.createReversal(id, { amount: 1200 }, {});
     expect(reversal.amount).toBe(1200);
-    expect(await given.stripe.transfers.retrieve(id)).toMatchObject({ amount_reversed: 1200, reversed: false });
-    expect((await refusalOf(given.stripe.transfers.createReversal(id, { amount: 8001 }))).message).toContain('unreversed');
+    expect(await given.stripe.transfers.retrieve(id)).toMatchObject({
+      amount_reversed: 1200,
+      reversed: false,
+    });
+    expect((await refusalOf(given.stripe.transfers.createReversal(id, { amount: 8001 }))).message).toContain(
+      'unreversed',
+    );
     await given.stripe.transfers.createReversal(id);
     expect(await given.stripe.transfers.retrieve(id)).toMatchObject({ reversed: true });
     expect(await balanceOf(expert)).toEqual({ available: 0, pending: 0 });
@@ -77,14 +94,22 @@ describe('transfers', () => {
 
   it('show as payments and refunds on the connected account', async () => {
     given.sandbox.control.seed({ float: { usd: 900 } });
-    const transfer = await given.stripe.transfers.create({ amount: 900, currency: 'usd', destination: expert });
+    const transfer = await given.stripe.transfers.create({
+      amount: 900,
+      currency: 'usd',
+      destination: expert,
+    });
     await given.stripe.transfers.createReversal(transfer.id, { amount: 100 });
     const rows = await given.stripe.balanceTransactions.list({}, { stripeAccount: expert });
     expect(rows.data.map(({ type, net }) => [type, net])).toEqual([
       ['payment_refund', -100],
       ['payment', 900],
     ]);
-    const payment = await given.stripe.charges.retrieve(String(transfer.destination_payment), {}, { stripeAccount: expert });
+    const payment = await given.stripe.charges.retrieve(
+      String(transfer.destination_payment),
+      {},
+      { stripeAccount: expert },
+    );
     expect(payment).toMatchObject({ source_transfer: transfer.id, amount_refunded: 100 });
   });
 });

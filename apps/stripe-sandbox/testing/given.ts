@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Stripe } from 'stripe';
-import { startSandbox, type RunningSandbox, type SandboxOptions } from '../index.js';
+import { startSandbox, type RunningSandbox, type SandboxOptions } from '../src/index.js';
 
 /** A running sandbox with an official client that talks to it and never retries by itself. */
 export interface Given {
@@ -80,7 +80,9 @@ export function readyExpert(sandbox: RunningSandbox, country = 'US'): string {
 }
 
 /** The error a call ends in; a call that succeeds fails the test. */
-export async function refusalOf(call: Promise<unknown>): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
   try {
     await call;
   } catch (error) {
