@@ -78,3 +78,6 @@ export class BidNotSelected extends BidFact {
     super(bidId, taskId, ownerId, expertId);
   }
 }
+
+/** The task they once bid on is open again. */
+export class EarlierBidderInvited extends BidFact {}

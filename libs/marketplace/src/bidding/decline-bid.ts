@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Work } from '@sidecrew/platform';
+import { refuseContactDetails } from '../contact-details.refusal.js';
 import { lockBid } from './bid-locks.js';
 import { idsOf, partiesOf, saveBid } from './bid-record.js';
 import type { Bid } from './bid.entity.js';
@@ -19,6 +20,7 @@ export class DeclineBid {
       const { task, bid } = await lockBid(tx, bidId);
       bidPolicy.mustBe('owner', actor, partiesOf({ task, bid }));
       bid.take('decline', 'owner');
+      refuseContactDetails({ note });
       bid.declineReason = reason;
       bid.declineNote = note;
       bid.endedAt = tx.now;

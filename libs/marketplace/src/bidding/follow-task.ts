@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Deadlines, EventHandlers, later, type Tx } from '@sidecrew/platform';
-import { TaskAwarded, TaskClosed, TaskEdited, TaskExpired, TaskRejected, TaskWithdrawn } from '../posting/task.events.js';
+import { TaskAwarded, TaskClosed, TaskEdited, TaskExpired, TaskRejected, TaskReopened, TaskWithdrawn } from '../posting/task.events.js';
 import type { Task } from '../posting/task.entity.js';
 import { lockTask } from '../posting/task-locks.js';
 import { launchTimers } from '../timers.js';
 import { idsOf, saveBid } from './bid-record.js';
 import { Bid } from './bid.entity.js';
-import { BidNotSelected, BidOutdated } from './bid.events.js';
+import { BidNotSelected, BidOutdated, EarlierBidderInvited } from './bid.events.js';
 import { bidProcess, liveBidStates } from './bid.process.js';
 
 /** What happens to bids when their task changes or ends. */
@@ -21,6 +21,7 @@ export class BidsFollowTheTask implements OnModuleInit {
     this.events.on(TaskEdited, 'ask-bidders-to-confirm-when-terms-change', async (tx, event) => {
       if (event.newTerms) await this.outdate(tx, event.taskId);
     });
+    this.events.on(TaskReopened, 'invite-earlier-bidders-when-task-opens-again', (tx, event) => this.invite(tx, event.taskId));
     const ends = { closed: TaskClosed, expired: TaskExpired, awarded: TaskAwarded, rejected: TaskRejected, withdrawn: TaskWithdrawn };
     for (const [because, ended] of Object.entries(ends)) {
       this.events.on<TaskClosed>(ended, `answer-every-bidder-when-task-is-${because}`, (tx, event, at) =>
@@ -56,6 +57,14 @@ export class BidsFollowTheTask implements OnModuleInit {
       await this.deadlines.drop(tx, bid.id);
       await tx.publish(new BidNotSelected(...idsOf({ bid, task }), because));
     }
+  }
+
+  /** Those who were passed over hear that the task is open again; a new bid is up to them. */
+  private async invite(tx: Tx, taskId: string): Promise<void> {
+    const task = await lockTask(tx, taskId);
+    const bids = await tx.manager.find(Bid, { where: { taskId, state: 'not_selected' }, order: { id: 'ASC' } });
+    const latest = new Map(bids.map((bid) => [bid.expertId, bid]));
+    for (const bid of latest.values()) await tx.publish(new EarlierBidderInvited(...idsOf({ bid, task })));
   }
 
   private lockLive(tx: Tx, task: Task): Promise<Bid[]> {
