@@ -132,9 +132,12 @@ describe('reading', () => {
     expect(rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(0n);
   });
 
-  it('knows what one milestone has on an account that all share', async () => {
+  it('knows what a milestone and its parts earned on an account that all share', async () => {
     await post(fund());
-    expect(await work.transaction((tx) => books.ofMilestone(tx, milestoneId, 'stripe_balance', 'USD'))).toBe(10_400n);
+    const child = { ...scope(), milestoneId: newId() };
+    await post(releaseDecided(child, { intentId: newId(), fundedMilestoneId: milestoneId, expertId, grossMinor: 2_500n, expertFeeMinor: 200n, ownerFeeMinor: 100n }));
+    const earned = (of: string) => work.transaction((tx) => books.ofFundedMilestone(tx, milestoneId, of, 'USD'));
+    expect([await earned('revenue.expert_fee'), await earned('revenue.owner_fee')]).toEqual([-200n, -100n]);
   });
 });
 

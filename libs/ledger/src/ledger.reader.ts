@@ -70,15 +70,20 @@ export class LedgerReader {
   }
 
   /**
-   * What one milestone has on accounts of a class (`revenue.owner_fee`, `escrow`) by the journals that name it.
-   * Revenue has no account per milestone; its share is found through the journals.
+   * What a funded milestone and its parts have on accounts of a class (`revenue.owner_fee`). Revenue has no account per
+   * milestone: its share is found through the journals of all milestones that ever drew on this one's held money.
    */
-  async ofMilestone(tx: Tx, milestoneId: string, accountClass: string, currency: Currency): Promise<bigint> {
+  async ofFundedMilestone(tx: Tx, fundedMilestoneId: string, accountClass: string, currency: Currency): Promise<bigint> {
     const [row] = await tx.query<{ amount: string }>(
-      `select coalesce(sum(p.amount), 0)::text as amount
-         from ledger_journals j join ledger_postings p on p.journal_id = j.id join ledger_accounts a on a.id = p.account_id
-        where j.milestone_id = $1 and j.currency = $2 and a.class = $3`,
-      [milestoneId, currency, accountClass],
+      `with family as (
+         select distinct j.milestone_id as id
+           from ledger_accounts a join ledger_postings p on p.account_id = a.id join ledger_journals j on j.id = p.journal_id
+          where a.class in ('escrow', 'deferred_fee') and a.subject = $1 and j.milestone_id is not null)
+       select coalesce(sum(p.amount), 0)::text as amount
+         from family join ledger_journals j on j.milestone_id = family.id and j.currency = $2
+         join ledger_postings p on p.journal_id = j.id join ledger_accounts a on a.id = p.account_id
+        where a.class = $3`,
+      [fundedMilestoneId, currency, accountClass],
     );
     return BigInt(row?.amount ?? 0);
   }

@@ -6,4 +6,10 @@ export * from './intents/intent-runner.js';
 export * from './intents/intents.js';
 export * from './payments.module.js';
 export * from './ports.js';
-export const paymentsMigrations = [];
+import { Payments1764000005001 } from './migrations/1764000005001-payments.js';
+
+/** In order; `apps/api` gathers them. */
+export const paymentsMigrations = [Payments1764000005001];
+
+/** Money paths are plain SQL; nothing here is an entity. */
+export const paymentsEntities: readonly never[] = [];
