@@ -13,5 +13,27 @@ export default defineConfig({
   },
   // Small pictures stay files: a strict policy forbids data URLs.
   build: { assetsInlineLimit: 0 },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // Few, long-lived files: the libraries, the kit, and one per page.
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'react',
+                  test: /node_modules[\\/](react|react-dom|scheduler|react-router|cookie-es)[\\/]/,
+                },
+                { name: 'live', test: /node_modules[\\/](urql|@urql|@0no-co|wonka|graphql-ws|graphql)[\\/]/ },
+                { name: 'kit', test: /libs[\\/](ui|money)[\\/]/ },
+                { name: 'frame', test: /apps[\\/]web[\\/]src[\\/](shell|words|paths)/ },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
   server: { proxy: { '/graphql': { target: api, ws: true } } },
 });

@@ -13,5 +13,10 @@ export function MoneyRange({ from, to }: MoneyRangeProps) {
   const low = formatMoney(toMoney(from), locale, { withCode: true });
   const high = formatMoney(toMoney(to), locale, { withCode: true });
   const start = low.replace(` ${from.currency}`, '');
-  return <span className="money">{from.minor === to.minor ? high : `${start} – ${high}`}</span>;
+  if (from.minor === to.minor) return <span className="money">{high}</span>;
+  return (
+    <>
+      <span className="money">{start} –</span> <span className="money">{high}</span>
+    </>
+  );
 }

@@ -1,0 +1,115 @@
+import '../features/identity/identity.css';
+import { Button, Field, FormSummary, KitLink, TextInput } from '@sidecrew/ui';
+import { Form, redirect, useNavigation } from 'react-router';
+import { DemoPeople } from '../features/identity/demo-people';
+import {
+  type FormAnswer,
+  keptValues,
+  problemAt,
+  refusedAnswer,
+  textOf,
+} from '../features/identity/form-answer';
+import { signIn as words } from '../features/identity/words';
+import { graphql } from '../gql';
+import { paths, safeReturn } from '../paths';
+import { runOperation } from '../server/run-operation';
+import { serverContext } from '../server-context';
+import { pageTitle } from '../shell/words';
+import type { Route } from './+types/sign-in';
+
+const DemoSignInsQuery = graphql(`
+  query DemoSignIns {
+    demoSignIns {
+      email
+      ...DemoPeople_person
+    }
+  }
+`);
+
+const SignInMutation = graphql(`
+  mutation SignIn($email: String!, $password: String!) {
+    signIn(email: $email, password: $password) {
+      __typename
+      ... on Viewer {
+        id
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+const DemoSignInMutation = graphql(`
+  mutation DemoSignIn($email: String!) {
+    demoSignIn(email: $email) {
+      __typename
+      ... on Viewer {
+        id
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { viewer, demo } = context.get(serverContext);
+  const next = safeReturn(new URL(request.url).searchParams.get('next'), paths.home);
+  if (viewer) throw redirect(next);
+  const people = demo ? (await runOperation(context, DemoSignInsQuery, {})).demoSignIns : [];
+  return { next, people };
+}
+
+export async function action({ request, context }: Route.ActionArgs): Promise<FormAnswer> {
+  const form = await request.formData();
+  const email = textOf(form, 'email');
+  const password = String(form.get('password') ?? '');
+  const demo = textOf(form, 'demo');
+  const problems = demo
+    ? []
+    : [
+        ...(email ? [] : [{ field: 'email', message: words.needEmail }]),
+        ...(password ? [] : [{ field: 'password', message: words.needPassword }]),
+      ];
+  if (problems.length > 0) return { problems, values: keptValues(form) };
+  const result = demo
+    ? (await runOperation(context, DemoSignInMutation, { email: demo })).demoSignIn
+    : (await runOperation(context, SignInMutation, { email, password })).signIn;
+  if (result.__typename === 'Refused') return refusedAnswer(form, result);
+  throw redirect(safeReturn(textOf(form, 'next'), paths.home));
+}
+
+export const meta: Route.MetaFunction = () => [{ title: pageTitle(words.title) }];
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const busy = useNavigation().formAction?.startsWith(paths.signIn);
+  return (
+    <div className="page page--narrow page--body stack stack--6">
+      <h1 className="display">{words.title}</h1>
+      <Form method="post" className="form" noValidate>
+        <FormSummary problems={actionData?.problems ?? []} />
+        <input type="hidden" name="next" value={loaderData.next} />
+        <Field name="email" label={words.email} error={problemAt(actionData, 'email')}>
+          <TextInput type="email" autoComplete="username" defaultValue={actionData?.values.email} />
+        </Field>
+        <Field name="password" label={words.password} error={problemAt(actionData, 'password')}>
+          <TextInput type="password" autoComplete="current-password" />
+        </Field>
+        <Button type="submit" tone="primary" wide busy={busy ? words.busy : false}>
+          {words.go}
+        </Button>
+        <p className="cluster cluster--apart small">
+          <KitLink href={paths.reset}>{words.forgot}</KitLink>
+          <span>
+            {words.noAccount} <KitLink href={paths.signUp}>{words.create}</KitLink>
+          </span>
+        </p>
+      </Form>
+      {loaderData.people.length > 0 ? <DemoPeople people={loaderData.people} next={loaderData.next} /> : null}
+    </div>
+  );
+}
