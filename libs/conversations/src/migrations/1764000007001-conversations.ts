@@ -34,14 +34,12 @@ export class Conversations1764000007001 implements MigrationInterface {
       create table notices (
         id uuid primary key,
         person_id uuid not null references users (id),
-        key text not null,
         kind text not null,
         sentence text not null,
         path text not null,
         subject_id uuid,
         at timestamptz not null,
-        read_at timestamptz,
-        constraint one_notice_per_cause unique (person_id, key)
+        read_at timestamptz
       )`);
     await db.query(`create index notices_of_person on notices (person_id, at desc, id desc)`);
     await db.query(`create index unread_notices on notices (person_id) where read_at is null`);

@@ -23,11 +23,11 @@ export class NoticesReader {
         order by at desc, id desc limit $4`,
       [actor.id, from?.at ?? null, from?.id ?? null, first + 1],
     );
-    return { ...pageOf(rows, first, (row) => ({ at: row.at.toISOString(), id: row.id })), unread: await this.unread(actor) };
+    return { ...pageOf(rows, first, (row) => ({ at: row.at.toISOString(), id: row.id })), unread: await this.unread(actor.id) };
   }
 
-  async unread(actor: Actor): Promise<number> {
-    const [row] = await this.work.read<{ n: number }>(`select count(*)::int as n from notices where person_id = $1 and read_at is null`, [actor.id]);
+  async unread(personId: string): Promise<number> {
+    const [row] = await this.work.read<{ n: number }>(`select count(*)::int as n from notices where person_id = $1 and read_at is null`, [personId]);
     return row?.n ?? 0;
   }
 
@@ -35,11 +35,11 @@ export class NoticesReader {
    * How many notices about a subject were delivered, and on how many channels: in the app it counts when it stands in
    * the list, by mail when the mail server took it (product §2, "channel").
    */
-  async deliveredFor(tx: Tx, subjectId: string, personId: string): Promise<{ notices: number; channels: number }> {
+  async deliveredFor(tx: Tx, subjectId: string, personId: string | null): Promise<{ notices: number; channels: number }> {
     const [row] = await tx.query<{ listed: number; mailed: number }>(
       `select count(n.id)::int as listed, count(m.sent_at)::int as mailed
-         from notices n left join outgoing_mails m on m.key = 'notice:' || n.person_id || ':' || n.key
-        where n.subject_id = $1 and n.person_id = $2`,
+         from notices n left join outgoing_mails m on m.key = 'notice:' || n.id
+        where n.subject_id = $1 and ($2::uuid is null or n.person_id = $2)`,
       [subjectId, personId],
     );
     const { listed, mailed } = row ?? { listed: 0, mailed: 0 };

@@ -1,13 +1,10 @@
-import { newId, OutgoingMails, type Tx } from '@sidecrew/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '@sidecrew/platform';
+import { CONFIG, type Config, newId, OutgoingMails, type Tx } from '@sidecrew/platform';
 import { noticeMail } from './notice-mail.js';
 
 /** One thing worth telling one person, in the app and by mail. */
 export interface Notice {
   readonly personId: string;
-  /** What caused it; the same cause tells a person once, however often the event is delivered. */
-  readonly key: string;
   readonly kind: string;
   /** One sentence: what, who and until when. `{date:ISO}` stands for a moment and is written in the person's zone. */
   readonly sentence: string;
@@ -26,7 +23,10 @@ interface Recipient {
   readonly timeZone: string;
 }
 
-/** Puts notices on people's lists and queues the same words as mail, in the transaction of the event's handler. */
+/**
+ * Puts notices on people's lists and queues the same words as mail, in the transaction of the event's handler; since a
+ * handler runs once per event, nobody is told twice.
+ */
 @Injectable()
 export class Notices {
   constructor(
@@ -41,14 +41,13 @@ export class Notices {
     );
     if (!person) return;
     const sentence = withDates(notice.sentence, person);
-    const told = await tx.query(
-      `insert into notices (id, person_id, key, kind, sentence, path, subject_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (person_id, key) do nothing returning id`,
-      [newId(), notice.personId, notice.key, notice.kind, sentence, notice.path, notice.subjectId ?? null, tx.now],
+    const id = newId();
+    await tx.query(
+      `insert into notices (id, person_id, kind, sentence, path, subject_id, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, notice.personId, notice.kind, sentence, notice.path, notice.subjectId ?? null, tx.now],
     );
-    if (told.length === 0) return;
     const mail = noticeMail({ ...notice, sentence }, person.name, this.config.publicUrl);
-    await this.mails.queue(tx, { key: `notice:${notice.personId}:${notice.key}`, to: person.email, ...mail });
+    await this.mails.queue(tx, { key: `notice:${id}`, to: person.email, ...mail });
     await tx.touch(`notices:${notice.personId}`);
   }
 }
