@@ -13,6 +13,8 @@ const known: Record<string, { least: number; multipleOf?: number; perDollar: num
   kwd: { least: 150, perDollar: 0.31, decimals: 3, multipleOf: 10 },
 };
 
+const dollar = { perDollar: 1, decimals: 2 };
+
 const LARGEST = 99_999_999;
 
 /** The currency in small letters, or a refusal. */
@@ -48,11 +50,17 @@ export function checkChargeAmount(amount: number, currency: string, param = 'amo
 /** What a charge becomes in the currency the platform settles in. */
 export function settlementOf(world: World, amount: number, currency: string) {
   const { multiCurrencySettlement, platformCurrency } = settingsOf(world);
-  if (multiCurrencySettlement || currency === platformCurrency) return { amount, currency };
-  const from = known[currency]?.perDollar ?? 1;
-  const to = known[platformCurrency]?.perDollar ?? 1;
-  const exchangeRate = Math.round((to / from) * 1e6) / 1e6;
-  return { amount: Math.round(amount * exchangeRate), currency: platformCurrency, exchangeRate };
+  return convert(amount, currency, multiCurrencySettlement ? currency : platformCurrency);
+}
+
+/** An amount in another currency, at the sandbox's one fixed rate; unchanged when it is the same one. */
+export function convert(amount: number, currency: string, into: string) {
+  if (currency === into) return { amount, currency };
+  const from = known[currency] ?? dollar;
+  const to = known[into] ?? dollar;
+  const exchangeRate = Math.round((to.perDollar / from.perDollar) * 1e6) / 1e6;
+  const minorUnits = 10 ** (to.decimals - from.decimals);
+  return { amount: Math.round(amount * exchangeRate * minorUnits), currency: into, exchangeRate };
 }
 
 /** An amount as people write it, such as `$10.00`. */

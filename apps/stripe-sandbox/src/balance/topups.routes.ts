@@ -1,4 +1,4 @@
-import { publish, publishUpdated } from '../events/publish.js';
+import { publish } from '../events/publish.js';
 import { invalidRequest, missing } from '../protocol/api-error.js';
 import { integer, optional, text } from '../protocol/fields.js';
 import { pageOf, within } from '../protocol/list.js';
@@ -51,7 +51,7 @@ export const topupRoutes = [
     const topup = find(world, account, ids[0]);
     const description = params.description ?? topup.description;
     const merged = mergeMetadata(topup.metadata, params.metadata);
-    return publishUpdated(world, world.tables.topups, topup.id, undefined, { description, metadata: merged });
+    return world.tables.topups.update(topup.id, { description, metadata: merged });
   }),
   route('POST', '/v1/topups/:id/cancel', expandShape, ({ world, account, ids }) => {
     const topup = find(world, account, ids[0]);

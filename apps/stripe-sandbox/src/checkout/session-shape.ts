@@ -1,7 +1,7 @@
 import { flag, integer, list, oneOf, optional, text } from '../protocol/fields.js';
 import { expandShape, hash, metadata } from '../protocol/shapes.js';
 import { playableTypes } from '../payments/intent-rules.js';
-import { retiredTypes } from '../payments/payment-intents.routes.js';
+import { retiredTypes } from '../payments/payment-intent.shapes.js';
 import { lineItemShape } from './line-items.js';
 
 /** The parameters a session is created with. */

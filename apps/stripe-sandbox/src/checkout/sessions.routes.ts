@@ -1,4 +1,3 @@
-import { publishUpdated } from '../events/publish.js';
 import { missing } from '../protocol/api-error.js';
 import { oneOf, optional, text } from '../protocol/fields.js';
 import { pageOf, within } from '../protocol/list.js';
@@ -46,7 +45,7 @@ export const sessionRoutes = [
     ({ world, account, ids, params }) => {
       const session = find(world, account, ids[0]);
       const merged = mergeMetadata(session.metadata, params.metadata);
-      return publishUpdated(world, world.tables.checkoutSessions, session.id, undefined, {
+      return world.tables.checkoutSessions.update(session.id, {
         metadata: merged,
       });
     },

@@ -9,6 +9,7 @@ import { disputeOpens } from '../disputes/open-dispute.js';
 import { dailyPayouts } from '../payouts/daily-payouts.js';
 import { payoutArrives, payoutBounces, payoutLeaves } from '../payouts/payout-journey.js';
 import { refundFails, refundSettles } from '../refunds/refund-journey.js';
+import { logDefect } from '../log-defect.js';
 import type { World } from '../world.js';
 import { nextJob, type JobKind } from './job.js';
 
@@ -36,8 +37,14 @@ export function runDueJobs(world: World): void {
   world.cause = null;
   for (let job = nextJob(world, world.clock.present()); job; job = nextJob(world, world.clock.present())) {
     const { id, kind, subject, dueAt } = job;
+    try {
+      world.clock.at(dueAt, () => actions[kind](world, subject));
+    } catch (error) {
+      // A job that cannot be done must not stop the clock for everything behind it.
+      world.store.rollback();
+      logDefect(error);
+    }
     world.tables.jobs.remove(id);
-    world.clock.at(dueAt, () => actions[kind](world, subject));
     world.store.commit();
   }
   world.cause = cause;

@@ -1,12 +1,9 @@
 import { liftRestriction, rejectAccount, restrictAccount } from '../accounts/restrict-account.js';
 import { changeAccount } from '../accounts/capabilities.js';
-import { fundsBecomeAvailable } from '../balance/funds-become-available.js';
 import { runDueJobs } from '../clock/run-due-jobs.js';
 import { warnAbout } from '../disputes/early-fraud-warning.js';
 import { openDispute } from '../disputes/open-dispute.js';
 import type { Courier } from '../events/courier.js';
-import { payOutBySchedule } from '../payouts/daily-payouts.js';
-import { failPayout, payoutArrives, payoutLeaves } from '../payouts/payout-journey.js';
 import { invalidRequest } from '../protocol/api-error.js';
 import { settingsOf, type Settings } from '../settings.js';
 import type { Snapshot } from '../storage/store.js';
@@ -15,6 +12,8 @@ import type { Faults } from './faults.js';
 import { ledgerDump } from './ledger-dump.js';
 import { resendEvent } from './resend-event.js';
 import { plantWorld } from './plant-world.js';
+import { returnPayout } from './return-payout.js';
+import { settleNow } from './settle-now.js';
 import { seedWorld, type SeedWish } from './seed-world.js';
 
 /** What tests, demos and operators may do to the sandbox from outside. Never used by the app under test. */
@@ -52,16 +51,7 @@ export class Control {
 
   /** Makes all pending money available now; with `payouts` also sends it on and lets it arrive. */
   settleNow(options: { payouts?: boolean } = {}): void {
-    this.step(() => {
-      const { transactions, payouts } = this.world.tables;
-      for (const { id, status } of transactions.all()) {
-        if (status === 'pending') fundsBecomeAvailable(this.world, id);
-      }
-      if (!options.payouts) return;
-      payOutBySchedule(this.world);
-      for (const { id } of payouts.all()) payoutLeaves(this.world, id);
-      for (const { id } of payouts.all()) payoutArrives(this.world, id);
-    });
+    this.step(() => settleNow(this.world, options.payouts ?? false));
   }
 
   /** Opens a chargeback or inquiry on a charge. */
@@ -98,13 +88,7 @@ export class Control {
 
   /** Lets the bank return a payout. */
   failPayout(id: string, code = 'could_not_process') {
-    return this.step(() => {
-      const payout = this.world.tables.payouts.get(id);
-      if (!payout || payout.status === 'failed' || payout.status === 'canceled') {
-        throw invalidRequest(`No payout '${id}' that could fail.`);
-      }
-      return failPayout(this.world, payout, code, 'The bank returned this payout.');
-    });
+    return this.step(() => returnPayout(this.world, id, code));
   }
 
   /** Sends an event once more, to one listener or to all that want it. */

@@ -43,6 +43,7 @@ export const disputeRoutes = [
           'Evidence was already submitted and cannot be changed.',
         );
       }
+      checkFiles(world, account, params.evidence ?? {});
       const given = Object.entries(params.evidence ?? {}).filter(([, value]) => value !== undefined);
       const changed = publishUpdated(world, world.tables.disputes, dispute.id, 'charge.dispute.updated', {
         evidence: { ...dispute.evidence, ...Object.fromEntries(given) },
@@ -83,6 +84,30 @@ function find(world: World, account: string, id = ''): Dispute {
   const dispute = world.tables.disputes.get(id);
   if (!dispute || world.tables.disputes.ownerOf(id) !== account) throw missing('dispute', id, 'dispute');
   return dispute;
+}
+
+const fileFields: readonly EvidenceField[] = [
+  'cancellation_policy',
+  'customer_communication',
+  'customer_signature',
+  'duplicate_charge_documentation',
+  'receipt',
+  'refund_policy',
+  'service_documentation',
+  'shipping_documentation',
+  'uncategorized_file',
+];
+
+function checkFiles(
+  world: World,
+  account: string,
+  evidence: Partial<Record<EvidenceField, string | null>>,
+): void {
+  for (const field of fileFields) {
+    const id = evidence[field];
+    if (id && world.tables.files.ownerOf(id) !== account)
+      throw missing('file upload', id, `evidence[${field}]`);
+  }
 }
 
 function alreadyClosed(dispute: Dispute) {

@@ -4,6 +4,7 @@ import { settingsOf } from '../settings.js';
 import type { World } from '../world.js';
 import type { Delivery } from './delivery.js';
 import { spoilDelivery } from './spoil-delivery.js';
+import { forgetOldDeliveries } from './forget-old-deliveries.js';
 import { findListener, type Listener } from './listeners.js';
 import { postEvent, type Receipt } from './post-event.js';
 
@@ -102,6 +103,7 @@ export class Courier {
       const wait = BACKOFF[Math.min(attempts, BACKOFF.length) - 1] ?? HOUR;
       deliveries.update(delivery.id, { ...seen, dueAt: this.world.clock.present() + wait });
     }
+    forgetOldDeliveries(this.world);
     this.world.store.commit();
   }
 

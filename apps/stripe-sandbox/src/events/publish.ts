@@ -33,17 +33,16 @@ export function publish(
   return event;
 }
 
-/** Changes an object and, when `type` is given, tells what it looked like before. */
+/** Changes an object and tells what it looked like before. */
 export function publishUpdated<T extends Resource>(
   world: World,
   table: Table<T>,
   id: string,
-  type: string | undefined,
+  type: string,
   patch: Partial<T>,
 ): T {
   const before = table.must(id);
   const after = table.update(id, patch);
-  if (type === undefined) return after;
   publish(world, table.ownerOf(id) ?? world.platform, type, after, previousAttributes(before, after));
   return after;
 }

@@ -4,11 +4,15 @@ import { html, type Html } from './html.js';
 import { alertBox, field } from './layout.js';
 
 /** The page where a visitor pays, or saves a card. */
-export function checkoutPage(session: CheckoutSession, email: string | null, refusal?: string): Html {
+export function checkoutPage(
+  session: CheckoutSession,
+  typed: { email?: string; name?: string },
+  refusal?: string,
+): Html {
   const paying = session.mode === 'payment';
   const methods = session.payment_method_types;
   return html`<h1>${paying ? 'Pay' : 'Save a card'}</h1>
-    ${paying && summary(session)} ${alertBox(refusal)} ${methods.includes('card') && cardForm(session, email)}
+    ${paying && summary(session)} ${alertBox(refusal)} ${methods.includes('card') && cardForm(session, typed)}
     ${methods.includes('us_bank_account') && bankForm(session)}
     ${session.cancel_url && html`<p><a href="${session.cancel_url}">Cancel and go back</a></p>`}`;
 }
@@ -31,7 +35,7 @@ function summary(session: CheckoutSession): Html {
   </section>`;
 }
 
-function cardForm(session: CheckoutSession, email: string | null): Html {
+function cardForm(session: CheckoutSession, typed: { email?: string; name?: string }): Html {
   const verb =
     session.mode === 'payment'
       ? `Pay ${formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')}`
@@ -39,7 +43,7 @@ function cardForm(session: CheckoutSession, email: string | null): Html {
   const saved = session.sandbox.payment.setupFutureUsage === 'off_session' || session.mode === 'setup';
   return html`<form class="card" method="post" action="/c/pay/${session.id}">
     <h2>Card</h2>
-    ${field({ name: 'email', label: 'Email', type: 'email', value: session.customer_email ?? email ?? '' })}
+    ${field({ name: 'email', label: 'Email', type: 'email', value: typed.email })}
     ${field({
       name: 'cardNumber',
       label: 'Card number',
@@ -50,7 +54,7 @@ function cardForm(session: CheckoutSession, email: string | null): Html {
       ${field({ name: 'expiry', label: 'Expiry (MM / YY)', inputmode: 'numeric' })}
       ${field({ name: 'cvc', label: 'Security code', inputmode: 'numeric' })}
     </div>
-    ${field({ name: 'name', label: 'Name on card' })}
+    ${field({ name: 'name', label: 'Name on card', value: typed.name })}
     ${saved && html`<p class="hint">The card is kept, so that later payments you agreed to can be made with it.</p>`}
     <button type="submit">${verb}</button>
   </form>`;

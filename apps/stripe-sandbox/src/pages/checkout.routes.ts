@@ -58,9 +58,16 @@ function openSession(world: World, request: Request, response: Response): Checko
   return undefined;
 }
 
-function show(world: World, response: Response, session: CheckoutSession, refusal?: string): void {
-  const customer = session.customer && world.tables.customers.get(session.customer);
-  const page = checkoutPage(session, customer ? customer.email : null, refusal);
+function show(
+  world: World,
+  response: Response,
+  session: CheckoutSession,
+  refusal?: string,
+  form: Record<string, string> = {},
+): void {
+  const customer = world.tables.customers.get(session.customer ?? '');
+  const email = form['email'] ?? session.customer_email ?? customer?.email ?? '';
+  const page = checkoutPage(session, { email, name: form['name'] }, refusal);
   sendPage(response, session.mode === 'payment' ? 'Pay' : 'Save a card', page, refusal ? 402 : 200);
 }
 
@@ -79,15 +86,12 @@ function payWithCard(
 ): void {
   const card = cardByNumber(form['cardNumber'] ?? '');
   const expiry = readExpiry(world, form['expiry'] ?? '');
-  const refusal = !card
-    ? 'This sandbox only takes test card numbers, such as 4242 4242 4242 4242.'
-    : typeof expiry === 'string'
-      ? expiry
-      : /^\d{3,4}$/.test(form['cvc'] ?? '')
-        ? undefined
-        : 'The security code has three or four digits.';
-  if (!card || typeof expiry === 'string' || refusal !== undefined) {
-    show(world, response, session, refusal);
+  if (!card || typeof expiry === 'string' || !/^\d{3,4}$/.test(form['cvc'] ?? '')) {
+    const aboutExpiry = typeof expiry === 'string' ? expiry : 'The security code has three or four digits.';
+    const refusal = card
+      ? aboutExpiry
+      : 'This sandbox only takes test card numbers, such as 4242 4242 4242 4242.';
+    show(world, response, session, refusal, form);
     return;
   }
   const account = world.tables.checkoutSessions.ownerOf(session.id) ?? world.platform;
@@ -96,7 +100,7 @@ function payWithCard(
     response,
     () => paySession(world, session, method),
     (message) => {
-      show(world, response, world.tables.checkoutSessions.must(session.id), message);
+      show(world, response, world.tables.checkoutSessions.must(session.id), message, form);
     },
   );
 }

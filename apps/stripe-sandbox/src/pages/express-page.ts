@@ -60,14 +60,12 @@ function incoming(world: World, account: SandboxAccount): MoneyRow[] {
 }
 
 function outgoing(world: World, account: SandboxAccount): MoneyRow[] {
-  return world.tables.payouts
-    .newestFirst(account.id)
-    .map(({ amount, created, currency, status }) => ({
-      when: created,
-      amount,
-      currency,
-      state: status.replace('_', ' '),
-    }));
+  return world.tables.payouts.newestFirst(account.id).map(({ amount, created, currency, status }) => ({
+    when: created,
+    amount,
+    currency,
+    state: status.replace('_', ' '),
+  }));
 }
 
 function moneyTable(title: string, rows: MoneyRow[]): Html {

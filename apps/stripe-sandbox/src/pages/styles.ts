@@ -15,6 +15,7 @@ main.wide, .wide { max-width: 60rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; }
 h2 { font-size: 1.125rem; margin: 1.75rem 0 .5rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1.25rem; margin: 0 0 1rem; }
+h2:first-child { margin-top: 0; }
 .hint, .soft { color: var(--soft); margin: .1rem 0 .3rem; font-size: .9375rem; }
 .field { margin: 0 0 1rem; }
 label, legend { font-weight: 600; }
@@ -22,7 +23,7 @@ input, select { width: 100%; font: inherit; color: inherit; background: var(--pa
   border-radius: .375rem; padding: .55rem .65rem; min-height: 2.75rem; }
 input[type=radio] { width: auto; min-height: 0; }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; }
-.row { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .75rem; }
+.row { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .75rem; align-items: end; }
 button, .button { font: inherit; font-weight: 600; border: 1px solid var(--accent); border-radius: .375rem; cursor: pointer;
   background: var(--accent); color: var(--on-accent); padding: .6rem 1rem; min-height: 2.75rem; text-decoration: none; display: inline-block; }
 button.plain { background: transparent; color: var(--accent); }

@@ -1,5 +1,5 @@
 import { schedule, SECOND } from '../clock/job.js';
-import { publish, publishUpdated } from '../events/publish.js';
+import { publish } from '../events/publish.js';
 import { ApiError } from '../protocol/api-error.js';
 import { present } from '../protocol/present.js';
 import type { World } from '../world.js';
@@ -91,7 +91,7 @@ function askForAuthentication(world: World, intent: PaymentIntent, attempt: Atte
     type: 'redirect_to_url',
     redirect_to_url: { return_url: attempt.returnUrl, url },
   };
-  const waiting = publishUpdated(world, world.tables.paymentIntents, intent.id, undefined, {
+  const waiting = world.tables.paymentIntents.update(intent.id, {
     status: 'requires_action',
     payment_method: attempt.method.id,
     next_action: action,

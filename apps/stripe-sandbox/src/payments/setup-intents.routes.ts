@@ -7,7 +7,7 @@ import { expandShape, hash, mergeMetadata, metadata, pageShape, timeRange } from
 import type { World } from '../world.js';
 import { attemptSetup } from './attempt-setup.js';
 import { checkCustomer, checkMethodChoice } from './intent-rules.js';
-import { retiredTypes } from './payment-intents.routes.js';
+import { retiredTypes } from './payment-intent.shapes.js';
 import { resolvePaymentMethod } from './payment-method.js';
 import { newSetupIntent, type SetupIntent } from './setup-intent.js';
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { readParts } from '../files/multipart.js';
 import { ApiError, invalidRequest } from './api-error.js';
 import { parseForm } from './form-body.js';
 import { isRecord } from './shapes.js';
@@ -44,10 +45,21 @@ export function unknownPath(request: ApiRequest): ApiError {
 
 function readForm(request: ApiRequest): Record<string, unknown> {
   const type = header(request, 'content-type') ?? '';
+  if (request.path === '/v1/files' && type.startsWith('multipart/form-data'))
+    return readUpload(request, type);
   if (type !== '' && !type.startsWith('application/x-www-form-urlencoded')) {
     throw invalidRequest(`Invalid request: v1 takes form bodies, not ${type}.`);
   }
   return parseForm(request.body.toString('utf8'));
+}
+
+// Of an uploaded file only its outside is passed on.
+function readUpload(request: ApiRequest, type: string): Record<string, unknown> {
+  const parts = readParts(request.body, type).map((part): [string, unknown] => {
+    if (part.filename === null) return [part.name, part.content.toString('utf8')];
+    return [part.name, { filename: part.filename, size: part.content.length, type: part.type ?? undefined }];
+  });
+  return Object.fromEntries(parts);
 }
 
 function readJson(request: ApiRequest): Record<string, unknown> {

@@ -11,6 +11,7 @@ import { eventDestinationRoutes } from '../events/event-destinations.routes.js';
 import { eventRoutes } from '../events/events.routes.js';
 import { v2EventRoutes } from '../events/v2-events.routes.js';
 import { webhookEndpointRoutes } from '../events/webhook-endpoints.routes.js';
+import { fileRoutes } from '../files/files.routes.js';
 import { chargeRoutes } from '../payments/charges.routes.js';
 import { paymentIntentRoutes } from '../payments/payment-intents.routes.js';
 import { paymentMethodRoutes } from '../payments/payment-methods.routes.js';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...topupRoutes,
   ...payoutRoutes,
   ...disputeRoutes,
+  ...fileRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...v1AccountRoutes,

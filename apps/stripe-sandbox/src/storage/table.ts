@@ -25,6 +25,10 @@ export class Table<T extends Resource> {
     private readonly recorder: ChangeRecorder,
   ) {}
 
+  get size(): number {
+    return this.rows.size;
+  }
+
   get(id: string): T | undefined {
     return this.rows.get(id)?.value;
   }

@@ -1,7 +1,8 @@
+import { bankAccountOf } from '../accounts/bank-account.js';
 import { capabilityOf } from '../accounts/capabilities.js';
 import { sheetOf } from '../balance/balance-sheet.js';
 import { book } from '../balance/balance-transaction.js';
-import { formatAmount } from '../balance/currencies.js';
+import { convert, formatAmount } from '../balance/currencies.js';
 import { publish } from '../events/publish.js';
 import { availableOn, isStillPending, newCharge, type Charge } from '../payments/charge.js';
 import { invalidRequest, missing } from '../protocol/api-error.js';
@@ -76,10 +77,17 @@ function receive(
     status: 'succeeded',
   });
   const booked = book(world, destination, {
-    ...{ type: 'payment', amount, currency, description, availableOn: wish.availableOn },
+    ...convert(amount, currency, currencyAt(world, destination, currency)),
+    ...{ type: 'payment', description, availableOn: wish.availableOn },
     source: seed.id,
   });
   return world.tables.charges.insert(destination, { ...seed, balance_transaction: booked.id });
+}
+
+// An expert without a bank account in this currency is paid in the currency of their country.
+function currencyAt(world: World, destination: string, currency: string): string {
+  if (bankAccountOf(world, destination, currency)) return currency;
+  return world.tables.accounts.must(destination).currency;
 }
 
 function checkDestination(world: World, id: string): void {

@@ -1,6 +1,6 @@
 import { sheetOf } from '../balance/balance-sheet.js';
 import { book } from '../balance/balance-transaction.js';
-import { formatAmount } from '../balance/currencies.js';
+import { convert, formatAmount } from '../balance/currencies.js';
 import { publish } from '../events/publish.js';
 import { invalidRequest } from '../protocol/api-error.js';
 import { newId } from '../protocol/ids.js';
@@ -51,7 +51,13 @@ function giveBack(world: World, transfer: Transfer, amount: number, reversal: st
   const { currency, destination, destination_payment } = transfer;
   const payment = world.tables.charges.must(destination_payment);
   const id = newId('pyr');
-  const booked = book(world, destination, { type: 'payment_refund', amount: -amount, currency, source: id });
+  const taken = inReceivedCurrency(world, transfer, amount);
+  const booked = book(world, destination, {
+    ...taken,
+    amount: -taken.amount,
+    type: 'payment_refund',
+    source: id,
+  });
   world.tables.refunds.insert(destination, {
     id,
     object: 'refund',
@@ -89,10 +95,18 @@ function checkReversal(world: World, transfer: Transfer, amount: number, rest: n
       { param: 'amount' },
     );
   }
-  if (sheetOf(world, destination, currency).available < amount) {
+  const taken = inReceivedCurrency(world, transfer, amount);
+  if (sheetOf(world, destination, taken.currency).available < taken.amount) {
     throw invalidRequest(
       `The recipient of this transfer does not have a sufficient available balance to reverse ${formatAmount(amount, currency)}.`,
       { code: 'balance_insufficient' },
     );
   }
+}
+
+// What came in converted goes back converted.
+function inReceivedCurrency(world: World, transfer: Transfer, amount: number) {
+  const payment = world.tables.charges.must(transfer.destination_payment);
+  const received = world.tables.transactions.must(payment.balance_transaction ?? '');
+  return convert(amount, transfer.currency, received.currency);
 }

@@ -112,4 +112,19 @@ describe('transfers', () => {
     );
     expect(payment).toMatchObject({ source_transfer: transfer.id, amount_refunded: 100 });
   });
+
+  it('are converted for an expert without a bank account in their currency', async () => {
+    const german = readyExpert(given.sandbox, 'DE');
+    given.sandbox.control.seed({ float: { usd: 1000 } });
+    const transfer = await given.stripe.transfers.create({
+      amount: 1000,
+      currency: 'usd',
+      destination: german,
+    });
+    const [payment] = (await given.stripe.balanceTransactions.list({}, { stripeAccount: german })).data;
+    expect(payment).toMatchObject({ amount: 920, currency: 'eur', exchange_rate: 0.92 });
+    await given.stripe.transfers.createReversal(transfer.id);
+    expect(await balanceOf(german)).toEqual({ available: 0, pending: 0 });
+    expect(await balanceOf()).toMatchObject({ available: 1000 });
+  });
 });
