@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { STATE } from '../../apps/launcher/src/places.mjs';
 import { freePort } from '../../apps/launcher/src/free-port.mjs';
 import { reachableHome, reachablePostgres } from '../../apps/launcher/src/postgres/binaries.mjs';
 import { createRoles, databaseUrl } from '../../apps/launcher/src/postgres/roles.mjs';
@@ -12,7 +13,7 @@ export default async function globalSetup() {
   const user = databaseUser();
   const runsAsOther = user.uid !== undefined;
   const cluster = {
-    binaries: reachablePostgres(reachableHome(import.meta.dirname, runsAsOther), runsAsOther),
+    binaries: reachablePostgres(reachableHome(STATE, runsAsOther), runsAsOther),
     data: join(reachableHome(tmpdir(), runsAsOther), `sidecrew-test-${randomUUID()}`),
     user,
   };

@@ -17,7 +17,7 @@ export function mailList(mails, address) {
       ${address ? html`<a href="/mail">Show all</a>` : ''}
     </form>
     <p class="muted" role="status">
-      ${countOf(mails.length)}${address ? html` to “${address}”` : ''}. Mail leaves this machine never.
+      ${countOf(mails.length)}${address ? html` to “${address}”` : ''}. No mail leaves this machine.
     </p>
     <ul class="mails">
       ${mails.map(
