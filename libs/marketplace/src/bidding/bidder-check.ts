@@ -27,7 +27,7 @@ export async function mustBeAbleToBid(tx: Tx, actor: Actor, task: Pick<Task, 'ca
 /** Samples come from the bidder's own profile. */
 export async function samplesMustBeOwn(tx: Tx, actor: Actor, sampleIds: readonly string[]): Promise<void> {
   const [row] = await tx.query<{ n: number }>(
-    `select count(*)::int as n from work_samples where id = any($1::uuid[]) and expert_id = $2`,
+    `select count(*)::int as n from work_samples where id = any($1::uuid[]) and expert_id = $2 and removed_at is null`,
     [sampleIds, actor.id],
   );
   if (row?.n !== new Set(sampleIds).size) throw new InvalidInput('sampleIds', 'Choose work samples from your own profile.');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Tx, Work } from '@sidecrew/platform';
+import { type Actor, Files, type Tx, Work } from '@sidecrew/platform';
 import { mustBePublishable } from './publishing-rules.js';
 import { riskLimit } from './risk.js';
 import { weighRisk } from './risk-facts.js';
@@ -20,6 +20,7 @@ export class EditTask {
     private readonly work: Work,
     private readonly screening: Screening,
     private readonly ties: TaskTies,
+    private readonly files: Files,
   ) {}
 
   run(actor: Actor, taskId: string, form: TaskForm): Promise<Task> {
@@ -28,7 +29,8 @@ export class EditTask {
       taskPolicy.mustOwn(actor, task);
       task.take('edit', 'owner', 'open');
       if (await this.ties.bind(tx, task.id)) throw new TaskHasHiringUnderWay('edit');
-      await partsMustExist(tx, actor.id, form);
+      await partsMustExist(tx, form);
+      await this.files.mine(tx, actor, 'task', form.fileIds);
       const before = { ...task };
       fillIn(task, form);
       mustBePublishable(task);

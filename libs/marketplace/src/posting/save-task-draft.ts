@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, newId, type Tx, Work } from '@sidecrew/platform';
+import { type Actor, Files, newId, type Tx, Work } from '@sidecrew/platform';
 import { fillIn, type TaskForm } from './task-form.js';
 import { partsMustExist, storeParts } from './task-parts.js';
 import { Task } from './task.entity.js';
@@ -9,12 +9,16 @@ import { taskPolicy } from './task.policy.js';
 /** Keeps what the owner has written so far; a new draft where no id is given. */
 @Injectable()
 export class SaveTaskDraft {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly files: Files,
+  ) {}
 
   run(actor: Actor, taskId: string | null, form: TaskForm): Promise<Task> {
     return this.work.transaction(async (tx) => {
       const task = taskId ? await this.ownDraft(tx, actor, taskId) : emptyDraft(actor, tx.now);
-      await partsMustExist(tx, actor.id, form);
+      await partsMustExist(tx, form);
+      await this.files.mine(tx, actor, 'task', form.fileIds);
       fillIn(task, form);
       await tx.manager.save(Task, task);
       await storeParts(tx, task.id, form);

@@ -1,19 +1,16 @@
 import { InvalidInput, type Tx } from '@sidecrew/platform';
 import type { TaskForm } from './task-form.js';
 import type { Task } from './task.entity.js';
-import { FileRefused } from './task.refusals.js';
 
-/** Checks what the form points at: category, skills of that category, files of the owner. */
-export async function partsMustExist(tx: Tx, ownerId: string, form: TaskForm): Promise<void> {
-  const [row] = await tx.query<{ category: boolean; skills: number; files: number }>(
+/** Checks what the form points at: a category, skills of that category. Files are checked by who keeps them. */
+export async function partsMustExist(tx: Tx, form: TaskForm): Promise<void> {
+  const [row] = await tx.query<{ category: boolean; skills: number }>(
     `select exists (select from categories where id = $1) as category,
-            (select count(*)::int from skills where id = any($2::uuid[]) and category_id = $1) as skills,
-            (select count(*)::int from files where id = any($3::uuid[]) and owner_id = $4) as files`,
-    [form.categoryId, form.skillIds, form.fileIds, ownerId],
+            (select count(*)::int from skills where id = any($2::uuid[]) and category_id = $1) as skills`,
+    [form.categoryId, form.skillIds],
   );
   if (!row?.category) throw new InvalidInput('categoryId', 'Choose a category from the list.');
   if (row.skills !== new Set(form.skillIds).size) throw new InvalidInput('skillIds', 'Choose skills that belong to the category.');
-  if (row.files !== new Set(form.fileIds).size) throw new FileRefused();
 }
 
 /** Replaces the task's skills and files by those of the form, in the owner's order. */

@@ -30,7 +30,7 @@ export interface TaskRow {
   readonly owner: { readonly id: string; readonly name: string; readonly timeZone: string; readonly joinedAt: string };
   readonly category: { readonly id: string; readonly slug: string; readonly name: string };
   readonly skills: readonly { readonly id: string; readonly name: string }[];
-  readonly fileIds: readonly string[];
+  readonly files: readonly { readonly id: string; readonly name: string; readonly mime: string; readonly bytes: number }[];
   readonly bidCount: number;
   readonly hiringUnderWay: boolean;
 }
@@ -49,7 +49,8 @@ export const taskColumns = `
   json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
   coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by ts.n)
               from task_skills ts join skills s on s.id = ts.skill_id where ts.task_id = t.id), '[]') as skills,
-  array(select tf.file_id from task_files tf where tf.task_id = t.id order by tf.n) as "fileIds",
+  coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'mime', f.mime, 'bytes', f.bytes) order by tf.n)
+              from task_files tf join files f on f.id = tf.file_id where tf.task_id = t.id), '[]') as files,
   (select count(*)::int from bids b
     where b.task_id = t.id and b.state not in ('withdrawn', 'declined', 'refused', 'lapsed')) as "bidCount",
   (exists (select from bids b where b.task_id = t.id and b.state = 'offered')

@@ -24,11 +24,3 @@ export class TaskHasHiringUnderWay extends NotPossibleNow {
     this.message = 'An offer or an unpaid contract is waiting on this task. Take it back first, or wait for the answer.';
   }
 }
-
-export class FileRefused extends Refusal {
-  readonly code = 'FILE_REFUSED';
-
-  constructor() {
-    super('One of these files is not yours or is not ready. Upload it again.', {}, 'fileIds');
-  }
-}
