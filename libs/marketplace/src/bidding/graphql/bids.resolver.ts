@@ -1,0 +1,39 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
+import { IdArgs } from '../../id-args.js';
+import { showTask } from '../../posting/graphql/show-task.js';
+import { TaskType } from '../../posting/graphql/task.types.js';
+import type { TaskRow } from '../../posting/task-rows.js';
+import { TasksReader } from '../../posting/tasks.reader.js';
+import { BidsReader } from '../bids.reader.js';
+import { BidConnection, BidType } from './bid.types.js';
+import { showBid } from './show-bid.js';
+
+/** Reading bids. */
+@Resolver(() => BidType)
+export class BidsResolver {
+  constructor(
+    private readonly bids: BidsReader,
+    private readonly tasks: TasksReader,
+  ) {}
+
+  @Query(() => BidType, { nullable: true })
+  @Allow('signed-in')
+  async bid(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
+    const row = await this.bids.findReadable(actor, id);
+    return row && showBid(row, actor);
+  }
+
+  @Query(() => BidConnection, { description: 'My own bids, newest first.' })
+  @Allow('expert')
+  async myBids(@CurrentActor() actor: Actor, @Args() page: PageArgs) {
+    const { nodes, pageInfo } = await this.bids.findMine(actor, page);
+    return { nodes: nodes.map((row) => showBid(row, actor)), pageInfo };
+  }
+
+  @ResolveField(() => TaskType)
+  async task(@Parent() bid: BidType, @Context() { loaders, actor }: RequestContext) {
+    const row = await loaders.named<TaskRow>('TaskById', (ids) => this.tasks.findByIds(ids)).load(bid.taskId);
+    return showTask(row, actor);
+  }
+}
