@@ -7,6 +7,9 @@ import { SentenceError } from './sentence-error.mjs';
 
 const END_WITH_PARENT = new URL('end-with-parent.mjs', import.meta.url).href;
 
+/** How much of what a failed program said is shown at once. */
+const LAST_LINES = 12;
+
 /** How long a program may take to finish what it is doing before it is ended the hard way. */
 const PATIENCE_MS = 15_000;
 
@@ -72,18 +75,26 @@ export function startChild(name, file, env, { onLine = () => {} } = {}) {
  * @param {NodeJS.ProcessEnv} env
  * @param {{ onLine?: (line: string) => void }} [options]
  */
-export async function runChild(name, file, env, options) {
-  const how = await startChild(name, file, env, options).ended;
-  if (how !== 0) throw endedEarly(name, how);
+export async function runChild(name, file, env, { onLine = () => {} } = {}) {
+  /** @type {string[]} */
+  const said = [];
+  const child = startChild(name, file, env, {
+    onLine(line) {
+      said.push(line);
+      onLine(line);
+    },
+  });
+  const how = await child.ended;
+  if (how !== 0) throw endedEarly(name, how, said.slice(-LAST_LINES));
 }
 
 /**
  * @param {string} name
  * @param {number | string} how
+ * @param {string[]} [said]
  */
-export function endedEarly(name, how) {
+export function endedEarly(name, how, said = []) {
   const way = typeof how === 'number' ? `with code ${how}` : `by ${how}`;
-  return new SentenceError(
-    `The program "${name}" ended ${way}. What it said is in .sidecrew/logs/${name}.log.`,
-  );
+  const sentence = `The program "${name}" ended ${way}. What it said is in .sidecrew/logs/${name}.log.`;
+  return new SentenceError([sentence, ...said].join('\n  '));
 }

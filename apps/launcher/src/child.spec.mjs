@@ -34,9 +34,9 @@ describe('a program of ours', () => {
   });
 
   it('that fails is named with its log', async () => {
-    const run = runChild('spec-broken', program('broken', 'process.exit(3)'), {});
+    const run = runChild('spec-broken', program('broken', 'console.log("no table"); process.exit(3)'), {});
     await expect(run).rejects.toThrow(
-      '"spec-broken" ended with code 3. What it said is in .sidecrew/logs/spec-broken.log',
+      '"spec-broken" ended with code 3. What it said is in .sidecrew/logs/spec-broken.log.\n  no table',
     );
   });
 

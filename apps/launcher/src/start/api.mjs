@@ -1,6 +1,5 @@
-import { startChild } from '../child.mjs';
+import { endedEarly, startChild } from '../child.mjs';
 import { inRoot } from '../places.mjs';
-import { endedEarly } from '../child.mjs';
 
 /**
  * Starts the API, which serves the web client on the same port, and waits until it says that it is well.
