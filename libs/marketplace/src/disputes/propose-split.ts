@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Deadlines, later, recordAudit, Work } from '@sidecrew/platform';
+import { recordTimeline } from '../hiring/timeline.js';
+import { launchTimers } from '../timers.js';
+import { Dispute } from './dispute.entity.js';
+import { SplitProposed } from './dispute.events.js';
+import { lockDispute, peopleOf } from './dispute-locks.js';
+import { disputePolicy } from './dispute.policy.js';
+import { NotYours } from './dispute.refusals.js';
+import { type RulingForm, rulingMustStand, storeRuling } from './ruling.js';
+
+/** The mediator proposes a division and says why, point by point. Both sides have 48 hours to reject it. */
+@Injectable()
+export class ProposeSplit {
+  constructor(
+    private readonly work: Work,
+    private readonly deadlines: Deadlines,
+  ) {}
+
+  run(actor: Actor, disputeId: string, form: RulingForm): Promise<Dispute> {
+    return this.work.transaction(async (tx) => {
+      const { contract, dispute } = await lockDispute(tx, disputeId);
+
+      disputePolicy.mustBeNeutralAdmin(actor, contract);
+      const stood = dispute.state;
+      dispute.take('propose', 'admin');
+      if (dispute.mediatorId !== actor.id) throw new NotYours('propose', stood, 'Take this dispute first: its mediator proposes the split.');
+      rulingMustStand(dispute, contract.checklist, form);
+
+      await tx.manager.save(Dispute, dispute);
+      const rulingId = await storeRuling(tx, disputeId, 'proposal', actor.id, form);
+      const answerBy = later(tx.now, launchTimers.ACCEPT);
+      await this.deadlines.drop(tx, disputeId, 'MEDIATE', 'MEDIATE_AGAIN');
+      await this.deadlines.set(tx, 'ACCEPT', disputeId, answerBy);
+
+      const shares = { ownerMinor: form.split.owner.minor.toString(), expertMinor: form.split.expert.minor.toString() };
+      await recordTimeline(tx, {
+        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'split_proposed', actorId: actor.id, actorRole: 'admin',
+        facts: { disputeId, ...shares, currency: dispute.currency, answerBy: answerBy.toISOString() },
+      });
+      await recordAudit(tx, {
+        actorId: actor.id, action: 'dispute.split_proposed', subjectType: 'dispute', subjectId: disputeId, reason: form.text.trim(), facts: shares,
+      });
+
+      await tx.publish(new SplitProposed(peopleOf({ contract, dispute }), rulingId, answerBy.toISOString()));
+      return dispute;
+    });
+  }
+}
