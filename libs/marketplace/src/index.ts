@@ -1,5 +1,9 @@
 import { Bid } from './bidding/bid.entity.js';
 import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding.js';
+import { Delivery } from './delivery/delivery.entity.js';
+import { Delivery1764000006005 } from './delivery/migrations/1764000006005-delivery.js';
+import { Dispute } from './disputes/dispute.entity.js';
+import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
 import { Contract } from './hiring/contract.entity.js';
 import { Hiring1764000006003 } from './hiring/migrations/1764000006003-hiring.js';
 import { Milestone } from './hiring/milestone.entity.js';
@@ -8,6 +12,10 @@ import { Task } from './posting/task.entity.js';
 
 export * from './bidding/bid.events.js';
 export * from './contract.process.js';
+export * from './delivery/delivery.events.js';
+export * from './delivery/review-notices.port.js';
+export * from './disputes/dispute.events.js';
+export * from './disputes/proposal-notices.port.js';
 export * from './hiring/hiring.events.js';
 export * from './marketplace.module.js';
 export * from './milestone.process.js';
@@ -15,5 +23,5 @@ export * from './posting/task.events.js';
 export * from './timers.js';
 
 /** `apps/api` gathers them; the number in a migration's name is its place. */
-export const marketplaceEntities = [Task, Bid, Contract, Milestone];
-export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003];
+export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Dispute];
+export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Delivery1764000006005, Disputes1764000006006];
