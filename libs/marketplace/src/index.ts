@@ -4,6 +4,7 @@ import { Delivery } from './delivery/delivery.entity.js';
 import { Delivery1764000006005 } from './delivery/migrations/1764000006005-delivery.js';
 import { Dispute } from './disputes/dispute.entity.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
+import { Funding1764000006004 } from './funding/migrations/1764000006004-funding.js';
 import { Contract } from './hiring/contract.entity.js';
 import { Hiring1764000006003 } from './hiring/migrations/1764000006003-hiring.js';
 import { Milestone } from './hiring/milestone.entity.js';
@@ -11,11 +12,14 @@ import { Posting1764000006001 } from './posting/migrations/1764000006001-posting
 import { Task } from './posting/task.entity.js';
 
 export * from './bidding/bid.events.js';
+export { hasContactDetails } from './contact-details.js';
 export * from './contract.process.js';
 export * from './delivery/delivery.events.js';
 export * from './delivery/review-notices.port.js';
 export * from './disputes/dispute.events.js';
 export * from './disputes/proposal-notices.port.js';
+export * from './funding/escrow.events.js';
+export * from './funding/retry-money.js';
 export * from './hiring/hiring.events.js';
 export * from './marketplace.module.js';
 export * from './milestone.process.js';
@@ -24,4 +28,4 @@ export * from './timers.js';
 
 /** `apps/api` gathers them; the number in a migration's name is its place. */
 export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Dispute];
-export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Delivery1764000006005, Disputes1764000006006];
+export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Funding1764000006004, Delivery1764000006005, Disputes1764000006006];

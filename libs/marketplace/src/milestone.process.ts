@@ -38,10 +38,18 @@ export const milestoneProcess = defineProcess(milestoneStates, {
   },
   release: { from: ['approved'], by: ['clock'], to: ['releasing', 'approved_blocked'], after: 'CLEAR' },
   retryRelease: { from: ['approved_blocked'], by: ['clock', 'payments', 'admin'], to: 'releasing', after: 'RETRY' },
+  releaseAtCap: { from: ['submitted', 'approved', 'approved_blocked'], by: ['clock'], to: 'releasing', after: 'HOLD_CAP' },
+  refundAtCap: {
+    from: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'approved', 'approved_blocked'],
+    by: ['clock'],
+    to: 'refunding',
+    after: 'HOLD_CAP',
+  },
   confirmRelease: { from: ['releasing'], by: ['payments'], to: 'released' },
   blockRelease: { from: ['releasing'], by: ['payments'], to: 'approved_blocked' },
   confirmRefund: { from: ['refunding'], by: ['payments'], to: ['refunded', 'part_refunded'] },
   blockRefund: { from: ['refunding'], by: ['payments'], to: 'refunding_blocked' },
+  returnRefund: { from: ['refunded'], by: ['payments'], to: 'refunding_blocked' },
   retryRefund: { from: ['refunding_blocked'], by: ['admin'], to: 'refunding' },
   settle: { from: ['disputed'], by: ['payments'], to: 'settled' },
   freeze: {
@@ -54,7 +62,7 @@ export const milestoneProcess = defineProcess(milestoneStates, {
     by: ['payments'],
     to: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'disputed', 'approved', 'approved_blocked'],
   },
-  chargeBack: { from: ['frozen'], by: ['payments'], to: 'charged_back' },
+  chargeBack: { from: ['frozen', 'refunding_blocked'], by: ['payments'], to: 'charged_back' },
 });
 export type MilestoneStep = keyof typeof milestoneProcess.transitions;
 

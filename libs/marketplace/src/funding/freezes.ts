@@ -1,0 +1,24 @@
+import { newId, type Tx } from '@sidecrew/platform';
+
+export type FreezeReason = 'chargeback' | 'inquiry' | 'fraud_warning' | 'mediation' | 'admin' | 'account_restricted';
+
+/** Opens a freeze for one cause, once; release and return need none open. */
+export async function openFreeze(tx: Tx, milestoneId: string, reason: FreezeReason, reference: string): Promise<void> {
+  await tx.query(
+    `insert into freezes (id, milestone_id, reason, reference, opened_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [newId(), milestoneId, reason, reference, tx.now],
+  );
+}
+
+export async function closeFreeze(tx: Tx, milestoneId: string, reference: string): Promise<void> {
+  await tx.query(`update freezes set closed_at = $3 where milestone_id = $1 and reference = $2 and closed_at is null`, [milestoneId, reference, tx.now]);
+}
+
+/** Why this money does not move now; checked inside the locked transaction. A freeze of the funded milestone holds all its parts. */
+export async function openFreezesOf(tx: Tx, milestone: { readonly id: string; readonly rootId: string }): Promise<FreezeReason[]> {
+  const rows = await tx.query<{ reason: FreezeReason }>(
+    `select distinct reason from freezes where milestone_id in ($1, $2) and closed_at is null`,
+    [milestone.id, milestone.rootId],
+  );
+  return rows.map((row) => row.reason);
+}
