@@ -1,4 +1,5 @@
 import { Bid } from './bidding/bid.entity.js';
+import { biddingResolvers } from './bidding/bidding.module.js';
 import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding.js';
 import { Delivery } from './delivery/delivery.entity.js';
 import { Delivery1764000006005 } from './delivery/migrations/1764000006005-delivery.js';
@@ -6,9 +7,11 @@ import { Dispute } from './disputes/dispute.entity.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
 import { Funding1764000006004 } from './funding/migrations/1764000006004-funding.js';
 import { Contract } from './hiring/contract.entity.js';
+import { hiringResolvers } from './hiring/hiring.module.js';
 import { Hiring1764000006003 } from './hiring/migrations/1764000006003-hiring.js';
 import { Milestone } from './hiring/milestone.entity.js';
 import { Posting1764000006001 } from './posting/migrations/1764000006001-posting.js';
+import { postingResolvers } from './posting/posting.module.js';
 import { Task } from './posting/task.entity.js';
 
 export * from './bidding/bid.events.js';
@@ -29,3 +32,6 @@ export * from './timers.js';
 /** `apps/api` gathers them; the number in a migration's name is its place. */
 export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Dispute];
 export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Funding1764000006004, Delivery1764000006005, Disputes1764000006006];
+
+/** Every resolver, for the printed schema. */
+export const marketplaceResolvers = [...postingResolvers, ...biddingResolvers, ...hiringResolvers];

@@ -1,0 +1,107 @@
+import type { Currency } from '@sidecrew/money';
+import type { ContractState } from '../contract.process.js';
+import type { DeadlineJson } from '../deadline.type.js';
+import type { MilestoneState } from '../milestone.process.js';
+import type { AgreedTerms } from './contract.entity.js';
+
+interface PersonJson {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly joinedAt: string;
+}
+
+/** A milestone inside a ContractRow. It comes as JSON, so dates and amounts are text. */
+export interface MilestoneJson {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly n: number;
+  readonly title: string;
+  readonly amountMinor: string;
+  readonly days: number;
+  readonly state: MilestoneState;
+  readonly dueAt: string | null;
+  readonly fundedAt: string | null;
+  readonly endedAt: string | null;
+  readonly autoApproved: boolean;
+  readonly changeRounds: number;
+  readonly reviewExtended: boolean;
+  readonly blockedBecause: string | null;
+  readonly expertFeeMinor: string | null;
+  readonly ownerFeeMinor: string | null;
+  /** The two shares of a split that stands; null where there was none. */
+  readonly ownerShareMinor: string | null;
+  readonly expertShareMinor: string | null;
+  readonly frozenBecause: readonly string[];
+  readonly deadlines: DeadlineJson;
+}
+
+/** A contract as screens show it, with its people, milestones and deadlines ready-made by the database. */
+export interface ContractRow {
+  readonly id: string;
+  readonly taskId: string;
+  readonly ownerId: string;
+  readonly expertId: string;
+  readonly taskVersion: number;
+  readonly bidVersion: number;
+  readonly state: ContractState;
+  readonly currency: Currency;
+  readonly title: string;
+  readonly terms: AgreedTerms;
+  readonly checklist: readonly { readonly id: string; readonly text: string }[];
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  readonly endReason: string | null;
+  readonly threadId: string;
+  readonly priceMinor: string;
+  readonly owner: PersonJson;
+  readonly expert: PersonJson;
+  readonly expertHandle: string | null;
+  readonly expertCanReceive: boolean;
+  readonly deadlines: DeadlineJson;
+  readonly milestones: readonly MilestoneJson[];
+}
+
+/** What people wait for; reminders and technical retries are left out. */
+const shownKinds = `('CARD_CONFIRM', 'REVIEW', 'REFUND_REPLY', 'CLEAR', 'HOLD_CAP')`;
+
+const deadlinesOf = (subject: string, kinds: string): string => `
+  coalesce((select json_agg(json_build_object('kind', d.kind, 'dueAt', d.due_at) order by d.due_at)
+              from deadlines d where d.subject_id = ${subject} and d.kind in ${kinds}), '[]')`;
+
+const person = (user: string): string =>
+  `json_build_object('id', ${user}.id, 'name', ${user}.name, 'timeZone', ${user}.time_zone, 'joinedAt', ${user}.joined_at)`;
+
+/** A row that was cut in parts is not shown: its parts stand for it. */
+const milestonesJson = `
+  coalesce((select json_agg(json_build_object(
+      'id', m.id, 'parentId', m.parent_id, 'n', m.n, 'title', m.title, 'amountMinor', m.amount_minor::text, 'days', m.days, 'state', m.state,
+      'dueAt', m.due_at, 'fundedAt', m.funded_at, 'endedAt', m.ended_at, 'autoApproved', m.auto_approved, 'changeRounds', m.change_rounds,
+      'reviewExtended', m.review_extended, 'blockedBecause', m.blocked_because, 'expertFeeMinor', m.expert_fee_minor::text,
+      'ownerFeeMinor', m.owner_fee_minor::text, 'ownerShareMinor', split.owner, 'expertShareMinor', split.expert,
+      'frozenBecause', array(select distinct cb.kind from chargebacks cb join payments pay on pay.id = cb.payment_id
+                              where pay.milestone_id = m.root_id and cb.outcome is null),
+      'deadlines', ${deadlinesOf('m.id', shownKinds)}) order by m.n, m.id)
+    from milestones m
+    left join lateral (select x.owner_share_minor::text as owner, x.expert_share_minor::text as expert from disputes x
+                        where x.milestone_id = m.id and x.owner_share_minor is not null order by x.opened_at desc limit 1) split on true
+   where m.contract_id = k.id and m.state <> 'divided'), '[]')`;
+
+/**
+ * The columns of a ContractRow, from `contractTables`. The whole page of a contract is this one statement; it looks
+ * ahead to payments and disputes, as only reading may.
+ */
+export const contractColumns = `
+  k.id, k.task_id as "taskId", k.owner_id as "ownerId", k.expert_id as "expertId", k.task_version as "taskVersion",
+  k.bid_version as "bidVersion", k.state, k.currency, k.title, k.terms, k.checklist, k.created_at as "createdAt",
+  k.ended_at as "endedAt", k.end_reason as "endReason", b.thread_id as "threadId", p.handle as "expertHandle",
+  ${person('o')} as owner, ${person('e')} as expert,
+  coalesce((select a.can_receive from connected_accounts a where a.user_id = k.expert_id), false) as "expertCanReceive",
+  (select coalesce(sum(whole.amount_minor), 0)::text from milestones whole
+    where whole.contract_id = k.id and whole.parent_id is null) as "priceMinor",
+  ${deadlinesOf('k.id', `('FUND')`)} as deadlines,
+  ${milestonesJson} as milestones`;
+
+export const contractTables = `
+  contracts k join bids b on b.id = k.bid_id join users o on o.id = k.owner_id join users e on e.id = k.expert_id
+  left join expert_profiles p on p.user_id = k.expert_id`;

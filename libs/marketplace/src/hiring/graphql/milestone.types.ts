@@ -1,0 +1,47 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { MoneyType, resultOf } from '@sidecrew/platform';
+import { DeadlineType } from '../../deadline.type.js';
+import type { MilestoneState } from '../../milestone.process.js';
+import { ChecklistItemType } from '../../posting/graphql/task.types.js';
+import type { MilestoneAction } from '../milestone-actions.js';
+import { MilestoneActionEnum, MilestoneStateEnum } from './contract.enums.js';
+
+@ObjectType('MoneyPosition', { description: 'Where the money of a contract or milestone is; the parts always add up to funded.' })
+export class MoneyPositionType {
+  @Field(() => MoneyType) price: MoneyType;
+  @Field(() => MoneyType) funded: MoneyType;
+  @Field(() => MoneyType) held: MoneyType;
+  @Field(() => MoneyType) inFlight: MoneyType;
+  @Field(() => MoneyType) released: MoneyType;
+  @Field(() => MoneyType) refunded: MoneyType;
+  @Field(() => MoneyType) chargedBack: MoneyType;
+}
+
+@ObjectType('Milestone', { description: 'A piece of a contract that is funded, delivered and paid on its own.' })
+export class MilestoneType {
+  @Field(() => ID) id: string;
+  @Field(() => ID, { nullable: true }) parentId: string | null;
+  @Field(() => Int) n: number;
+  @Field(() => String) title: string;
+  @Field(() => MilestoneStateEnum) state: MilestoneState;
+  @Field(() => MoneyType) amount: MoneyType;
+  @Field(() => Int) days: number;
+  @Field(() => Date, { nullable: true }) dueAt: Date | null;
+  @Field(() => MoneyType) ownerFee: MoneyType;
+  @Field(() => MoneyType) ownerPays: MoneyType;
+  @Field(() => MoneyType) expertFee: MoneyType;
+  @Field(() => MoneyType) expertGets: MoneyType;
+  @Field(() => MoneyPositionType) position: MoneyPositionType;
+  @Field(() => [ChecklistItemType]) checklist: ChecklistItemType[];
+  @Field(() => [DeadlineType]) deadlines: DeadlineType[];
+  @Field(() => Int) changeRounds: number;
+  @Field(() => Boolean) autoApproved: boolean;
+  @Field(() => String, { nullable: true }) blockedBecause: string | null;
+  @Field(() => [String]) frozenBecause: string[];
+  @Field(() => Date, { nullable: true, description: "About when the money is on the expert's account." }) arrivesAbout: Date | null;
+  @Field(() => [MilestoneActionEnum]) possibleActions: MilestoneAction[];
+  /** Not part of the API; for the fields that later steps add. */
+  contractId: string;
+}
+
+export const MilestoneResult = resultOf('MilestoneResult', MilestoneType);

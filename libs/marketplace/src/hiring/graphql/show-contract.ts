@@ -1,0 +1,76 @@
+import { feeOn, Money } from '@sidecrew/money';
+import { type Actor, businessDaysLater, MoneyType } from '@sidecrew/platform';
+import { showDeadlines } from '../../deadline.type.js';
+import { contractPolicy } from '../contract.policy.js';
+import type { ContractRow, MilestoneJson } from '../contract-rows.js';
+import { milestoneActionsFor } from '../milestone-actions.js';
+import { type Position, positionOf, sumOfPositions } from '../money-position.js';
+import { contractActionsFor } from '../contract-actions.js';
+import { ContractType } from './contract.types.js';
+import { MilestoneType, type MoneyPositionType } from './milestone.types.js';
+
+/** Banks need about this long after the money has left. */
+const bankDays = 2;
+
+/** A contract for one who may see it. */
+export function showContract(row: ContractRow, actor: Actor, now: Date): ContractType {
+  const price = Money.of(row.priceMinor, row.currency);
+  const { id, taskId, title, state, threadId, createdAt, endedAt, endReason, expertHandle, expertCanReceive, taskVersion, bidVersion } = row;
+  return Object.assign(new ContractType(), {
+    id, taskId, title, state, threadId, createdAt, endedAt, endReason, expertHandle, expertCanReceive,
+    role: contractPolicy.partyOf(actor, row),
+    owner: { ...row.owner, joinedAt: new Date(row.owner.joinedAt) },
+    expert: { ...row.expert, joinedAt: new Date(row.expert.joinedAt) },
+    price: MoneyType.from(price),
+    terms: { ...row.terms, taskVersion, bidVersion },
+    checklist: [...row.checklist],
+    milestones: row.milestones.map((milestone) => showMilestone(row, milestone, actor, now)),
+    position: showPosition(sumOfPositions(price, row.milestones.map((milestone) => positionOf(milestone, row.currency)))),
+    deadlines: showDeadlines(row.deadlines),
+    possibleActions: contractActionsFor(actor, row),
+  });
+}
+
+/** A milestone of a contract that the actor may see. */
+export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor: Actor, now: Date): MilestoneType {
+  const amount = Money.of(milestone.amountMinor, row.currency);
+  const fee = (fixed: string | null, basisPoints: number): Money =>
+    Money.of(fixed ?? feeOn(amount.minor, basisPoints), row.currency);
+  const ownerFee = fee(milestone.ownerFeeMinor, row.terms.ownerFeeBasisPoints);
+  const expertFee = fee(milestone.expertFeeMinor, row.terms.expertFeeBasisPoints);
+  const { id, parentId, n, title, state, days, changeRounds, autoApproved, blockedBecause } = milestone;
+  return Object.assign(new MilestoneType(), {
+    id, parentId, n, title, state, days, changeRounds, autoApproved, blockedBecause,
+    contractId: row.id,
+    frozenBecause: [...milestone.frozenBecause],
+    amount: MoneyType.from(amount),
+    dueAt: milestone.dueAt === null ? null : new Date(milestone.dueAt),
+    ownerFee: MoneyType.from(ownerFee),
+    ownerPays: MoneyType.from(amount.plus(ownerFee)),
+    expertFee: MoneyType.from(expertFee),
+    expertGets: MoneyType.from(amount.minus(expertFee)),
+    position: showPosition(positionOf(milestone, row.currency)),
+    checklist: [...row.checklist],
+    deadlines: showDeadlines(milestone.deadlines),
+    arrivesAbout: arrivesAbout(milestone, now),
+    possibleActions: milestoneActionsFor(actor, row, milestone, now),
+  });
+}
+
+/** Known once approved: after clearing, or since the release, plus the bank's days. */
+function arrivesAbout({ state, endedAt, deadlines }: MilestoneJson, now: Date): Date | null {
+  if (state === 'releasing') return businessDaysLater(now, bankDays);
+  if (state === 'released' && endedAt !== null) return businessDaysLater(new Date(endedAt), bankDays);
+  const clears = deadlines.find(({ kind }) => kind === 'CLEAR');
+  return state === 'approved' && clears ? businessDaysLater(new Date(clears.dueAt), bankDays) : null;
+}
+
+const showPosition = (position: Position): MoneyPositionType => ({
+  price: MoneyType.from(position.price),
+  funded: MoneyType.from(position.funded),
+  held: MoneyType.from(position.held),
+  inFlight: MoneyType.from(position.inFlight),
+  released: MoneyType.from(position.released),
+  refunded: MoneyType.from(position.refunded),
+  chargedBack: MoneyType.from(position.chargedBack),
+});

@@ -1,0 +1,43 @@
+import { type Actor, isAdmin, later, type ProcessActor } from '@sidecrew/platform';
+import { milestoneProcess, type MilestoneStep } from '../milestone.process.js';
+import { launchTimers } from '../timers.js';
+import { contractPolicy } from './contract.policy.js';
+import type { ContractRow, MilestoneJson } from './contract-rows.js';
+
+export const milestoneActions = [
+  'approve', 'askRefund', 'cancelLate', 'dispute', 'extend', 'fund', 'giveRefund', 'leaveFunding', 'requestChanges', 'retryRefund',
+  'retryRelease', 'submit', 'withdrawRefundRequest',
+] as const;
+export type MilestoneAction = (typeof milestoneActions)[number];
+
+/** How often an owner may ask for changes without the expert's consent. */
+export const freeChangeRounds = 2;
+
+/** The buttons of a milestone for the viewer: the table's rows, less what the guards refuse at this moment. */
+export function milestoneActionsFor(actor: Actor, contract: ContractRow, milestone: MilestoneJson, now: Date): MilestoneAction[] {
+  const roles: ProcessActor[] = [];
+  const party = contractPolicy.partyOf(actor, contract);
+  if (party) roles.push(party);
+  if (isAdmin(actor)) roles.push('admin');
+  const steps = new Set(roles.flatMap((role) => milestoneProcess.possible(milestone.state, role)));
+  // Reviewing in the owner's place has a screen of its own.
+  if (party !== 'owner') ['approve' as const, 'requestChanges' as const].forEach((step) => steps.delete(step));
+  return milestoneActions.filter((action) => steps.has(action satisfies MilestoneStep) && guards(action, contract, milestone, now));
+}
+
+function guards(action: MilestoneAction, contract: ContractRow, milestone: MilestoneJson, now: Date): boolean {
+  switch (action) {
+    case 'fund':
+      return contract.state === 'awaiting_funding' || contract.state === 'active';
+    case 'requestChanges':
+      return milestone.changeRounds < freeChangeRounds;
+    case 'extend':
+      return !milestone.reviewExtended;
+    case 'cancelLate':
+      return milestone.dueAt !== null && later(new Date(milestone.dueAt), launchTimers.LATE_GRACE) < now;
+    case 'dispute':
+      return milestone.state !== 'approved' || milestone.autoApproved;
+    default:
+      return true;
+  }
+}
