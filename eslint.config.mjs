@@ -84,10 +84,8 @@ export default tseslint.config(
   {
     files: [
       'apps/launcher/src/**/*.mjs',
-      '**/main.ts',
-      '**/*-demo.ts',
-      '**/print-schema.ts',
-      '**/migrate.ts',
+      'apps/stripe-sandbox/src/main.ts',
+      'apps/api/src/{main,migrate,print-schema,grant-admin,seed-demo}.ts',
     ],
     rules: { 'no-console': 'off' },
   },

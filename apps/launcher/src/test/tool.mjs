@@ -21,6 +21,6 @@ export async function tool(script, args, { nodeArgs = [], env = {} } = {}) {
 
 /** @param {string[]} targets */
 export function nxTargets(targets) {
-  const args = ['run-many', '-t', ...targets, '--outputStyle=static'];
+  const args = ['run-many', '-t', ...targets];
   return tool('nx/dist/bin/nx.js', args, { env: { NX_DAEMON: 'false', NX_PARALLEL: '2' } });
 }
