@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, InvalidInput, later, newId, recordAudit, Work } from '@sidecrew/platform';
 import { lockMilestone } from '../hiring/contract-locks.js';
+import { freeChangeRounds } from '../hiring/milestone-actions.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { launchTimers } from '../timers.js';
@@ -15,9 +16,6 @@ export interface ChangesForm {
   readonly note: string;
   readonly items: readonly { readonly checklistItemId: string; readonly what: string }[];
 }
-
-/** Rounds that need no consent of the expert. */
-export const freeChangeRounds = 2;
 
 /** Sends a delivery back with the points that are not met. The review stops; the expert has five days more. */
 @Injectable()

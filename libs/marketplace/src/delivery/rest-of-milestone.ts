@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Deadlines, later, newId, type Tx } from '@sidecrew/platform';
+import { Deadlines, later, type Tx } from '@sidecrew/platform';
 import { RefundAsked } from '../funding/escrow.events.js';
+import { openRefundRequest } from '../funding/refund-requests.js';
 import type { Contract } from '../hiring/contract.entity.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
@@ -31,10 +32,7 @@ export class RestOfMilestone {
     rest.take('askRefund', 'owner');
     rest.stoodIn = 'funded';
     const replyBy = later(tx.now, launchTimers.REFUND_REPLY);
-    await tx.query(
-      `insert into refund_requests (id, milestone_id, reason, asked_at, reply_due_at) values ($1, $2, $3, $4, $5)`,
-      [newId(), rest.id, reasonForRest, tx.now, replyBy],
-    );
+    await openRefundRequest(tx, rest.id, reasonForRest, replyBy);
     await this.deadlines.set(tx, 'REFUND_REPLY', rest.id, replyBy);
     await recordTimeline(tx, {
       contractId: contract.id, milestoneId: rest.id, kind: 'refund_asked', actorId: contract.ownerId, actorRole: 'owner',

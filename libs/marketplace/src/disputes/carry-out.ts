@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Deadlines, hours, later, type Tx } from '@sidecrew/platform';
 import { Escrow } from '../funding/escrow.js';
 import { openFreezesOf } from '../funding/freezes.js';
+import { endRefundRequest } from '../funding/refund-requests.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { Dispute } from './dispute.entity.js';
@@ -35,6 +36,7 @@ export class CarryOut {
     }
     dispute.take('execute', 'clock');
     await tx.manager.save(Dispute, dispute);
+    await endRefundRequest(tx, milestone.id);
     await this.escrow.split(tx, contract, milestone, outcome, dispute.id);
 
     const figures = [outcome.owner.minor.toString(), outcome.expert.minor.toString(), dispute.currency] as const;

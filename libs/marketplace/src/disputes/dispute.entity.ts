@@ -10,7 +10,7 @@ import { type Split, SplitDoesNotSum } from './split.js';
 export const disputeReasons = ['late', 'not_as_agreed', 'not_delivered', 'other', 'payment', 'quality', 'scope'] as const;
 export type DisputeReason = (typeof disputeReasons)[number];
 
-export const outcomeKinds = ['withdrawn', 'split_accepted', 'proposal_accepted', 'proposal_by_silence', 'decided'] as const;
+export const outcomeKinds = ['withdrawn', 'split_accepted', 'proposal_accepted', 'proposal_by_silence', 'decided', 'charged_back'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
 /** A disagreement about the held money of one milestone, and what became of it. */

@@ -28,9 +28,12 @@ export const disputeProcess = defineProcess(disputeStates, {
   decide: { from: ['review'], by: ['admin'], to: 'decided' },
   waiveAppeal: { from: ['decided'], by: ['owner', 'expert'], to: 'same' },
   execute: { from: ['settled', 'decided'], by: ['clock'], to: 'executing', after: 'APPEAL' },
+  /** The bank took the payment back for good: nothing is left to divide. */
+  loseMoney: {
+    from: ['opened', 'negotiating', 'mediation', 'proposed', 'review', 'decided', 'appealed', 'settled'],
+    by: ['clock'],
+    to: 'closed',
+  },
   close: { from: ['executing'], by: ['payments'], to: 'closed' },
 });
 export type DisputeStep = keyof typeof disputeProcess.transitions;
-
-/** A split is agreed or ruled; nothing about its figures moves any more. */
-export const disputeStatesWithOutcome: readonly DisputeState[] = ['settled', 'executing'];

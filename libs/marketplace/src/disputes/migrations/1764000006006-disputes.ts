@@ -32,7 +32,7 @@ export class Disputes1764000006006 implements MigrationInterface {
         constraint outcome_has_both_shares check ((owner_share_minor is null) = (expert_share_minor is null)),
         constraint nothing_is_paid_without_an_outcome check (state not in ('decided', 'settled', 'executing') or owner_share_minor is not null),
         constraint closed_disputes_have_an_outcome check (
-          state <> 'closed' or (closed_at is not null and outcome_kind is not null and (outcome_kind = 'withdrawn' or owner_share_minor is not null)))
+          state <> 'closed' or (closed_at is not null and outcome_kind is not null and (outcome_kind in ('withdrawn', 'charged_back') or owner_share_minor is not null)))
       )`);
     await db.query(`create unique index one_open_dispute_per_milestone on disputes (milestone_id) where state <> 'closed'`);
     await db.query(`create index disputes_of_milestone on disputes (milestone_id, opened_at desc)`);
