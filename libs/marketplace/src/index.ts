@@ -2,8 +2,10 @@ import { Bid } from './bidding/bid.entity.js';
 import { biddingResolvers } from './bidding/bidding.module.js';
 import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding.js';
 import { Delivery } from './delivery/delivery.entity.js';
+import { deliveryResolvers } from './delivery/delivery.module.js';
 import { Delivery1764000006005 } from './delivery/migrations/1764000006005-delivery.js';
 import { Dispute } from './disputes/dispute.entity.js';
+import { disputesResolvers } from './disputes/disputes.module.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
 import { Funding1764000006004 } from './funding/migrations/1764000006004-funding.js';
 import { Contract } from './hiring/contract.entity.js';
@@ -34,4 +36,4 @@ export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Di
 export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Funding1764000006004, Delivery1764000006005, Disputes1764000006006];
 
 /** Every resolver, for the printed schema. */
-export const marketplaceResolvers = [...postingResolvers, ...biddingResolvers, ...hiringResolvers];
+export const marketplaceResolvers = [...postingResolvers, ...biddingResolvers, ...hiringResolvers, ...deliveryResolvers, ...disputesResolvers];
