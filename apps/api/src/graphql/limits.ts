@@ -14,5 +14,5 @@ export function limitsOf(config: Config): { validationRules: ValidationRule[]; p
     blockFieldSuggestion: { enabled: !config.demo },
   });
   const { validationRules, plugins } = armor.protect();
-  return { validationRules: [...validationRules], plugins: [...plugins] };
+  return { validationRules: [...validationRules], plugins: plugins as ApolloServerPlugin[] };
 }

@@ -6,7 +6,7 @@ export class Conversations1764000007001 implements MigrationInterface {
     await db.query(`
       create table threads (
         id uuid primary key,
-        bid_id uuid not null references bids (id) constraint one_thread_per_bid unique,
+        bid_id uuid not null references bids (id) constraint one_row_per_thread_of_a_bid unique,
         owner_id uuid not null references users (id),
         expert_id uuid not null references users (id),
         last_message_at timestamptz not null
