@@ -1,0 +1,68 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, CurrentActor } from '@sidecrew/platform';
+import { MilestoneResult } from '../../hiring/graphql/milestone.types.js';
+import { ShownContract } from '../../hiring/graphql/shown-contract.js';
+import { IdArgs } from '../../id-args.js';
+import { AskRefund } from '../ask-refund.js';
+import { CancelLate } from '../cancel-late.js';
+import { FundMilestone } from '../fund-milestone.js';
+import { GiveRefund } from '../give-refund.js';
+import { LeaveFunding } from '../leave-funding.js';
+import { WithdrawRefundRequest } from '../withdraw-refund-request.js';
+import { AskRefundArgs, GiveRefundArgs } from './funding.inputs.js';
+import { CheckoutPageResult, CheckoutPageType } from './funding.types.js';
+
+/** What owner and expert do with held money. */
+@Resolver()
+export class FundingResolver {
+  constructor(
+    private readonly shown: ShownContract,
+    private readonly fund: FundMilestone,
+    private readonly leave: LeaveFunding,
+    private readonly ask: AskRefund,
+    private readonly withdraw: WithdrawRefundRequest,
+    private readonly give: GiveRefund,
+    private readonly cancel: CancelLate,
+  ) {}
+
+  @Mutation(() => CheckoutPageResult, { description: 'Opens the payment page of a milestone; asked again it answers the same page.' })
+  @Allow('owner')
+  async fundMilestone(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
+    const { url } = await this.fund.run(actor, id);
+    return Object.assign(new CheckoutPageType(), { url, milestone: await this.shown.milestone(actor, id) });
+  }
+
+  @Mutation(() => MilestoneResult, { description: 'Closes an open payment page. Money that comes all the same goes back by itself.' })
+  @Allow('owner')
+  leaveFunding(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
+    return this.after(actor, id, this.leave.run(actor, id));
+  }
+
+  @Mutation(() => MilestoneResult, { description: 'Asks for held money back; the expert has seven days, silence is a yes.' })
+  @Allow('owner')
+  askRefund(@CurrentActor() actor: Actor, @Args() { id, reason }: AskRefundArgs) {
+    return this.after(actor, id, this.ask.run(actor, id, reason));
+  }
+
+  @Mutation(() => MilestoneResult)
+  @Allow('owner')
+  withdrawRefundRequest(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
+    return this.after(actor, id, this.withdraw.run(actor, id));
+  }
+
+  @Mutation(() => MilestoneResult, { description: 'The expert gives held money back, all or a part; also the yes to a refund request.' })
+  @Allow('expert')
+  giveRefund(@CurrentActor() actor: Actor, @Args() { id, amount, reason }: GiveRefundArgs) {
+    return this.after(actor, id, this.give.run(actor, id, amount.toMoney(), reason));
+  }
+
+  @Mutation(() => MilestoneResult, { description: 'A day after the due date with nothing delivered: everything back, no consent needed.' })
+  @Allow('owner')
+  cancelLate(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
+    return this.after(actor, id, this.cancel.run(actor, id));
+  }
+
+  private after(actor: Actor, id: string, done: Promise<void>) {
+    return this.shown.milestoneAfter(actor, done.then(() => ({ id })));
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { FollowPayouts } from './follow-payouts.js';
+import { PayoutsResolver } from './graphql/payouts.resolver.js';
+import { PayoutsReader } from './payouts.reader.js';
+
+export const payoutsResolvers = [PayoutsResolver];
+
+/** Step 7: the money reaches the expert's bank. */
+@Module({ providers: [...payoutsResolvers, PayoutsReader, FollowPayouts] })
+export class PayoutsModule {}
