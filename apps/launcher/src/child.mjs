@@ -26,7 +26,7 @@ const PATIENCE_MS = 15_000;
  * @param {string} name
  * @param {string} file path of the built program
  * @param {NodeJS.ProcessEnv} env
- * @param {{ onLine?: (line: string) => void }} [options]
+ * @param {{ onLine?: (line: string, isError: boolean) => void }} [options]
  * @returns {Child}
  */
 export function startChild(name, file, env, { onLine = () => {} } = {}) {
@@ -35,17 +35,17 @@ export function startChild(name, file, env, { onLine = () => {} } = {}) {
   // A group of its own: Ctrl-C reaches only the launcher, which stops everyone in the right order.
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, file], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
 
-  /** @type {Set<(line: string) => void>} */
+  /** @type {Set<(line: string, isError: boolean) => void>} */
   const listeners = new Set([onLine]);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       log.write(`${line}\n`);
-      for (const listener of listeners) listener(line);
+      for (const listener of listeners) listener(line, stream === child.stderr);
     });
   }
   const ended = once(child, 'exit').then(([code, signal]) => /** @type {number | string} */ (code ?? signal));

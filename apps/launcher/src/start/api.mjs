@@ -8,7 +8,7 @@ import { inRoot } from '../places.mjs';
  */
 export async function startApi(env, url) {
   const child = startChild('api', inRoot('apps/api/dist/main.js'), env, {
-    onLine: (line) => isTrouble(line) && console.error(`api  ${line}`),
+    onLine: (line, isError) => (isError || isLoggedError(line)) && console.error(`api  ${line}`),
   });
   /** @type {number | string | undefined} */
   let how;
@@ -31,14 +31,16 @@ async function isWell(url) {
 }
 
 /**
- * The log is JSON with a level of 50 for errors; whatever is not JSON is a crash speaking.
+ * A log line is JSON with a level of 50 for errors, or 'error' in words.
  * @param {string} line
  */
-function isTrouble(line) {
-  if (!line.startsWith('{')) return line.trim() !== '';
+function isLoggedError(line) {
+  if (!line.startsWith('{')) return false;
   try {
-    return JSON.parse(line).level >= 50;
+    const { level } = JSON.parse(line);
+    return level >= 50 || level === 'error' || level === 'fatal';
   } catch {
-    return true;
+    // Not a log line after all, only something in braces.
+    return false;
   }
 }
