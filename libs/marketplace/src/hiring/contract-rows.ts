@@ -11,6 +11,13 @@ interface PersonJson {
   readonly joinedAt: string;
 }
 
+/** Where the milestone's money is, in minor units as text. */
+export type PositionJson = Readonly<Record<'price' | PositionPart, string>>;
+
+/** The parts of a position; all but `funded` add up to it. */
+export const positionParts = ['funded', 'held', 'inFlight', 'released', 'refunded', 'chargedBack'] as const;
+export type PositionPart = (typeof positionParts)[number];
+
 /** A milestone inside a ContractRow. It comes as JSON, so dates and amounts are text. */
 export interface MilestoneJson {
   readonly id: string;
@@ -29,9 +36,7 @@ export interface MilestoneJson {
   readonly blockedBecause: string | null;
   readonly expertFeeMinor: string | null;
   readonly ownerFeeMinor: string | null;
-  /** The two shares of a split that stands; null where there was none. */
-  readonly ownerShareMinor: string | null;
-  readonly expertShareMinor: string | null;
+  readonly position: PositionJson;
   readonly frozenBecause: readonly string[];
   readonly deadlines: DeadlineJson;
 }
@@ -78,13 +83,13 @@ const milestonesJson = `
       'id', m.id, 'parentId', m.parent_id, 'n', m.n, 'title', m.title, 'amountMinor', m.amount_minor::text, 'days', m.days, 'state', m.state,
       'dueAt', m.due_at, 'fundedAt', m.funded_at, 'endedAt', m.ended_at, 'autoApproved', m.auto_approved, 'changeRounds', m.change_rounds,
       'reviewExtended', m.review_extended, 'blockedBecause', m.blocked_because, 'expertFeeMinor', m.expert_fee_minor::text,
-      'ownerFeeMinor', m.owner_fee_minor::text, 'ownerShareMinor', split.owner, 'expertShareMinor', split.expert,
-      'frozenBecause', array(select distinct cb.kind from chargebacks cb join payments pay on pay.id = cb.payment_id
-                              where pay.milestone_id = m.root_id and cb.outcome is null),
+      'ownerFeeMinor', m.owner_fee_minor::text,
+      'position', json_build_object('price', pos.price::text, 'funded', pos.funded::text, 'held', pos.held::text,
+                                    'inFlight', pos.in_flight::text, 'released', pos.released::text, 'refunded', pos.refunded::text,
+                                    'chargedBack', pos.charged_back::text),
+      'frozenBecause', array(select distinct fr.reason from freezes fr where fr.milestone_id in (m.id, m.root_id) and fr.closed_at is null),
       'deadlines', ${deadlinesOf('m.id', shownKinds)}) order by m.n, m.id)
-    from milestones m
-    left join lateral (select x.owner_share_minor::text as owner, x.expert_share_minor::text as expert from disputes x
-                        where x.milestone_id = m.id and x.owner_share_minor is not null order by x.opened_at desc limit 1) split on true
+    from milestones m join milestone_positions pos on pos.milestone_id = m.id
    where m.contract_id = k.id and m.state <> 'divided'), '[]')`;
 
 /**

@@ -25,7 +25,7 @@ export function showContract(row: ContractRow, actor: Actor, now: Date): Contrac
     terms: { ...row.terms, taskVersion, bidVersion },
     checklist: [...row.checklist],
     milestones: row.milestones.map((milestone) => showMilestone(row, milestone, actor, now)),
-    position: showPosition(sumOfPositions(price, row.milestones.map((milestone) => positionOf(milestone, row.currency)))),
+    position: showPosition(sumOfPositions(price, row.milestones.map(({ position }) => positionOf(position, row.currency)))),
     deadlines: showDeadlines(row.deadlines),
     possibleActions: contractActionsFor(actor, row),
   });
@@ -49,7 +49,7 @@ export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor:
     ownerPays: MoneyType.from(amount.plus(ownerFee)),
     expertFee: MoneyType.from(expertFee),
     expertGets: MoneyType.from(amount.minus(expertFee)),
-    position: showPosition(positionOf(milestone, row.currency)),
+    position: showPosition(positionOf(milestone.position, row.currency)),
     checklist: [...row.checklist],
     deadlines: showDeadlines(milestone.deadlines),
     arrivesAbout: arrivesAbout(milestone, now),
