@@ -16,6 +16,7 @@ import { TellAboutBids } from './notices/tell-about-bids.js';
 import { TellAboutContracts } from './notices/tell-about-contracts.js';
 import { TellAboutDeliveries } from './notices/tell-about-deliveries.js';
 import { TellAboutDisputes } from './notices/tell-about-disputes.js';
+import { TellAboutMoney } from './notices/tell-about-money.js';
 import { TellAboutPeople } from './notices/tell-about-people.js';
 import { TellAboutTasks } from './notices/tell-about-tasks.js';
 
@@ -27,7 +28,7 @@ export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, N
     ...conversationsResolvers,
     ThreadsReader, OpenThread, SendMessage, MarkThreadRead,
     Notices, NoticeWriter, NoticesReader, MarkNoticesRead,
-    TellAboutTasks, TellAboutBids, TellAboutContracts, TellAboutDeliveries, TellAboutDisputes, TellAboutPeople,
+    TellAboutTasks, TellAboutBids, TellAboutContracts, TellAboutDeliveries, TellAboutDisputes, TellAboutMoney, TellAboutPeople,
   ],
   exports: [SendMessage, OpenThread],
 })

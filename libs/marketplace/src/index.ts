@@ -1,3 +1,6 @@
+import { fundingResolvers } from './funding/funding.module.js';
+import { payoutsResolvers } from './payouts/payouts.module.js';
+import { homeResolvers } from './home/home.module.js';
 import { Bid } from './bidding/bid.entity.js';
 import { biddingResolvers } from './bidding/bidding.module.js';
 import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding.js';
@@ -28,6 +31,7 @@ export * from './funding/retry-money.js';
 export * from './hiring/hiring.events.js';
 export * from './marketplace.module.js';
 export * from './milestone.process.js';
+export * from './payouts/payout.events.js';
 export * from './posting/task.events.js';
 export * from './timers.js';
 
@@ -36,4 +40,4 @@ export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Di
 export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Funding1764000006004, Delivery1764000006005, Disputes1764000006006];
 
 /** Every resolver, for the printed schema. */
-export const marketplaceResolvers = [...postingResolvers, ...biddingResolvers, ...hiringResolvers, ...deliveryResolvers, ...disputesResolvers];
+export const marketplaceResolvers = [...postingResolvers, ...biddingResolvers, ...hiringResolvers, ...deliveryResolvers, ...disputesResolvers, ...fundingResolvers, ...payoutsResolvers, ...homeResolvers];

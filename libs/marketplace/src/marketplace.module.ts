@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { BiddingModule } from './bidding/bidding.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { DisputesModule } from './disputes/disputes.module.js';
+import { FundingModule } from './funding/funding.module.js';
 import { HiringModule } from './hiring/hiring.module.js';
+import { HomeModule } from './home/home.module.js';
+import { PayoutsModule } from './payouts/payouts.module.js';
 import { PostingModule } from './posting/posting.module.js';
 
-/** The flow, step by step. */
-@Module({ imports: [PostingModule, BiddingModule, HiringModule] })
+const steps = [PostingModule, BiddingModule, HiringModule, FundingModule, DeliveryModule, DisputesModule, PayoutsModule, HomeModule];
+
+/** The flow, step by step. What other libraries fill or read leaves through its own step. */
+@Module({ imports: steps, exports: steps })
 export class MarketplaceModule {}

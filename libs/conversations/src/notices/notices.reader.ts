@@ -45,4 +45,16 @@ export class NoticesReader {
     const { listed, mailed } = row ?? { listed: 0, mailed: 0 };
     return { notices: listed + mailed, channels: Number(listed > 0) + Number(mailed > 0) };
   }
+
+  /** Which side of a dispute a notice about a ruling reached: it stands in the person's list. */
+  async notifiedOf(tx: Tx, rulingId: string): Promise<{ owner: boolean; expert: boolean }> {
+    const [row] = await tx.query<{ owner: boolean; expert: boolean }>(
+      `select coalesce(bool_or(n.person_id = c.owner_id), false) as owner, coalesce(bool_or(n.person_id = c.expert_id), false) as expert
+         from rulings r join disputes d on d.id = r.dispute_id join milestones m on m.id = d.milestone_id
+         join contracts c on c.id = m.contract_id join notices n on n.subject_id = r.id
+        where r.id = $1`,
+      [rulingId],
+    );
+    return row ?? { owner: false, expert: false };
+  }
 }

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  DisputeAnswered, DisputeClosed, DisputeDecided, DisputeOpened, DisputeSettled, DisputeWithdrawn, MediationBegan, MediatorAssigned, ProposalAccepted, ProposalFell, SplitOffered, SplitProposed,
+  DisputeAnswered, DisputeClosed, DisputeDecided, DisputeOpened, DisputeSettled, DisputeWithdrawn, MediationBegan, MediatorAssigned, ProposalAccepted, ProposalFell, ProposalNoticesPort, SplitOffered, SplitProposed,
 } from '@sidecrew/marketplace';
 import { NoticeWriter } from './notice-writer.js';
+import { NoticesReader } from './notices.reader.js';
 import { onDate } from './tell.js';
 
 interface Sides {
@@ -13,15 +14,20 @@ interface Sides {
 
 const room = (disputeId: string) => ({ path: `/disputes/${disputeId}`, action: 'Open the dispute', subjectId: disputeId });
 const other = (sides: Sides, party: 'owner' | 'expert'): string => (party === 'owner' ? sides.expertId : sides.ownerId);
-const toBoth = (sides: Sides, sentence: string) =>
-  [sides.ownerId, sides.expertId].map((personId) => ({ personId, sentence, ...room(sides.disputeId) }));
+const toBoth = (sides: Sides, sentence: string, subjectId = sides.disputeId) =>
+  [sides.ownerId, sides.expertId].map((personId) => ({ personId, sentence, ...room(sides.disputeId), subjectId }));
 
 /** The same words to both sides, and always what happens next and until when. */
 @Injectable()
 export class TellAboutDisputes implements OnModuleInit {
-  constructor(private readonly writer: NoticeWriter) {}
+  constructor(
+    private readonly writer: NoticeWriter,
+    private readonly notices: NoticesReader,
+    private readonly proof: ProposalNoticesPort,
+  ) {}
 
   onModuleInit(): void {
+    this.proof.register({ notified: (tx, rulingId) => this.notices.notifiedOf(tx, rulingId) });
     this.betweenTheParties();
     this.withAdmins();
   }
@@ -47,7 +53,7 @@ export class TellAboutDisputes implements OnModuleInit {
     );
     this.writer.on(MediatorAssigned, 'tell-both-who-mediates', (event, names) => toBoth(event, `An admin has taken up the dispute about “${names.task}”.`));
     this.writer.on(SplitProposed, 'tell-both-when-split-is-proposed', (event, names) =>
-      toBoth(event, `An admin proposes a split for “${names.task}”. It counts as accepted if nobody rejects it by ${onDate(event.answerBy)}.`),
+      toBoth(event, `An admin proposes a split for “${names.task}”. It counts as accepted if nobody rejects it by ${onDate(event.answerBy)}.`, event.rulingId),
     );
     this.writer.on(ProposalAccepted, 'tell-other-side-when-proposal-is-accepted', (event, names) => [
       { personId: other(event, event.acceptedBy), sentence: `${names[event.acceptedBy]} accepted the proposed split for “${names.task}”.`, ...room(event.disputeId) },

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, hours, later, Work } from '@sidecrew/platform';
+import { launchTimers } from '../timers.js';
+
+export interface AdminQueueRow {
+  readonly key: string;
+  readonly count: number;
+  readonly oldestAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly path: string;
+}
+
+/** How long each queue's oldest entry may wait. */
+const limits: Readonly<Record<string, number>> = {
+  screening: launchTimers.SCREEN, vetting: hours(48), disputes: hours(72), money: hours(24), reconciliation: hours(24),
+};
+
+const paths: Readonly<Record<string, string>> = {
+  screening: '/admin/screening', vetting: '/admin/vetting', disputes: '/admin/disputes', money: '/admin/payments', reconciliation: '/admin/reconciliation',
+};
+
+/** What waits for staff, each by its oldest entry against its time limit, in one statement. */
+@Injectable()
+export class AdminQueuesReader {
+  constructor(
+    private readonly work: Work,
+    private readonly clock: Clock,
+  ) {}
+
+  async all(): Promise<AdminQueueRow[]> {
+    const rows = await this.work.read<{ key: string; count: number; oldestAt: Date | null }>(
+      `select 'screening' as key, count(*)::int as count, min(screening_since) as "oldestAt" from tasks where state = 'screening'
+       union all select 'vetting', count(*)::int, min(requested_at) from vettings where state = 'requested'
+       union all select 'disputes', count(*)::int, min(opened_at) from disputes where state in ('mediation', 'review', 'appealed')
+       union all select 'money', count(*)::int, min(changed_at) from money_legs where state in ('refused', 'failed')
+       union all select 'reconciliation', count(*)::int, min(first_seen_at) from reconciliation_breaks where resolved_at is null`,
+    );
+    const now = this.clock.now();
+    return rows
+      .map((row) => ({ ...row, path: paths[row.key] ?? '/admin', dueAt: row.oldestAt && later(row.oldestAt, limits[row.key] ?? hours(24)) }))
+      .sort((a, b) => (a.dueAt ?? later(now, hours(1e5))).getTime() - (b.dueAt ?? later(now, hours(1e5))).getTime());
+  }
+}
