@@ -6,24 +6,29 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '@sidecrew/conversations';
 import { ExpertsModule } from '@sidecrew/experts';
-import { Actors, IdentityModule } from '@sidecrew/identity';
+import { IdentityModule } from '@sidecrew/identity';
 import { LedgerModule } from '@sidecrew/ledger';
 import { MarketplaceModule } from '@sidecrew/marketplace';
 import { PaymentsModule } from '@sidecrew/payments';
-import { AllowGuard, type Config, FilesModule, PlatformModule, RefusalsInterceptor } from '@sidecrew/platform';
+import {
+  AllowGuard,
+  type Config,
+  FilesModule,
+  PlatformModule,
+  RefusalsInterceptor,
+} from '@sidecrew/platform';
 import { answerErrors } from './graphql/answer-errors.js';
 import { contextOf } from './graphql/context.js';
 import { limitsOf } from './graphql/limits.js';
 import { HealthController } from './http/health.controller.js';
-import { SessionPool } from './http/session-pool.js';
-import { SubscriptionSessions } from './http/subscription-sessions.js';
+import { SessionsModule } from './http/sessions.module.js';
+import { type SocketExtra, SubscriptionSessions } from './http/subscription-sessions.js';
 import { entities } from './tables.js';
 
 /** Gathers the libraries into one process; holds no rules of its own. */
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
-    const limits = limitsOf(config);
     return {
       module: AppModule,
       imports: [
@@ -34,7 +39,10 @@ export class AppModule {
           entities,
           synchronize: false,
           poolSize: config.databasePoolSize,
-          extra: { options: '-c lock_timeout=3000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000' },
+          extra: {
+            options:
+              '-c lock_timeout=3000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000',
+          },
         }),
         FilesModule,
         IdentityModule,
@@ -43,22 +51,30 @@ export class AppModule {
         PaymentsModule,
         MarketplaceModule,
         ConversationsModule,
+        SessionsModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          imports: [IdentityModule],
-          inject: [Actors],
-          useFactory: (actors: Actors) => ({
+          imports: [SessionsModule],
+          inject: [SubscriptionSessions],
+          useFactory: (sockets: SubscriptionSessions) => ({
             autoSchemaFile: true,
             sortSchema: true,
-            playground: false,
+            graphiql: false,
             csrfPrevention: true,
             introspection: config.demo,
+            hideSchemaDetailsFromClientErrors: !config.demo,
             includeStacktraceInErrorResponses: false,
             formatError: answerErrors,
-            validationRules: limits.validationRules,
-            plugins: [ApolloServerPluginCacheControlDisabled(), ...limits.plugins],
-            subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: SubscriptionSessions.onConnect } },
-            context: contextOf(actors),
+            ...limitsOf(config.demo),
+            plugins: [ApolloServerPluginCacheControlDisabled()],
+            subscriptions: {
+              'graphql-ws': {
+                path: '/graphql',
+                onConnect: ({ extra }) => sockets.letIn(extra as SocketExtra),
+                onDisconnect: ({ extra }) => sockets.leave(extra as SocketExtra),
+              },
+            },
+            context: contextOf,
           }),
         }),
       ],
@@ -66,8 +82,6 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalsInterceptor },
-        SubscriptionSessions,
-        SessionPool,
       ],
     };
   }

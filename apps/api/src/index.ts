@@ -1,3 +1,2 @@
 export { createApp } from './create-app.js';
 export { migrate } from './migrate.js';
-export { mountWeb } from './web.js';

@@ -6,5 +6,9 @@ import { paymentsResolvers } from '@sidecrew/payments';
 
 /** Every resolver, for the printed schema; a spec fails when the running app has one that is missing here. */
 export const resolvers = [
-  ...identityResolvers, ...expertsResolvers, ...marketplaceResolvers, ...paymentsResolvers, ...conversationsResolvers,
+  ...identityResolvers,
+  ...expertsResolvers,
+  ...marketplaceResolvers,
+  ...paymentsResolvers,
+  ...conversationsResolvers,
 ];

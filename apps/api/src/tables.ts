@@ -8,8 +8,13 @@ import { platformMigrations } from '@sidecrew/platform';
 
 /** Every migration of every library; TypeORM orders them by the number in their names. */
 export const migrations = [
-  ...platformMigrations, ...identityMigrations, ...expertsMigrations, ...ledgerMigrations,
-  ...paymentsMigrations, ...marketplaceMigrations, ...conversationsMigrations,
+  ...platformMigrations,
+  ...identityMigrations,
+  ...expertsMigrations,
+  ...ledgerMigrations,
+  ...paymentsMigrations,
+  ...marketplaceMigrations,
+  ...conversationsMigrations,
 ];
 
 export const entities = [...identityEntities, ...marketplaceEntities];

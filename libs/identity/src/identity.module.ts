@@ -3,6 +3,7 @@ import { DoorsResolver } from './graphql/doors.resolver.js';
 import { setPersonReader } from './graphql/person.loader.js';
 import { StaffResolver } from './graphql/staff.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
+import { CheckPassword } from './passwords/check-password.js';
 import { ChangePassword } from './passwords/change-password.js';
 import { RequestPasswordReset } from './passwords/request-password-reset.js';
 import { ResetPassword } from './passwords/reset-password.js';
@@ -17,7 +18,7 @@ import { LocalStrategy } from './sessions/local.strategy.js';
 import { ProveItsMe } from './sessions/prove-its-me.js';
 import { SessionsReader } from './sessions/sessions.reader.js';
 import { SignIn } from './sessions/sign-in.js';
-import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { Throttles } from './sessions/throttles.js';
 import { StaffRole } from './staff/staff-role.js';
 
 export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
@@ -25,9 +26,23 @@ export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
 @Module({
   providers: [
     ...identityResolvers,
-    SignUp, VerifyEmail, UpdateAccount, UsersReader, DemoSignIns,
-    ChangePassword, RequestPasswordReset, ResetPassword,
-    Actors, SignIn, SignInThrottle, LocalStrategy, ProveItsMe, SessionsReader, EndSessions, StaffRole,
+    SignUp,
+    VerifyEmail,
+    UpdateAccount,
+    UsersReader,
+    DemoSignIns,
+    CheckPassword,
+    ChangePassword,
+    RequestPasswordReset,
+    ResetPassword,
+    Actors,
+    SignIn,
+    Throttles,
+    LocalStrategy,
+    ProveItsMe,
+    SessionsReader,
+    EndSessions,
+    StaffRole,
   ],
   exports: [UsersReader, Actors, SignUp, VerifyEmail, DemoSignIns, StaffRole],
 })

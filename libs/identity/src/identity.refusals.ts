@@ -12,7 +12,9 @@ export class TooManyAttempts extends Refusal {
   readonly code = 'TOO_MANY_ATTEMPTS';
 
   constructor(seconds: number) {
-    super(`Too many tries. Try again in ${Math.ceil(seconds / 60)} min, or reset your password.`, { seconds });
+    super(`Too many tries. Try again in ${Math.ceil(seconds / 60)} min, or reset your password.`, {
+      seconds,
+    });
   }
 }
 

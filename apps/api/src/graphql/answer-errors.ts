@@ -5,8 +5,15 @@ import { randomBytes } from 'node:crypto';
 
 const log = new Logger('GraphQL');
 const spoken = new Set([
-  'BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
 ]);
 
 /**
@@ -21,7 +28,12 @@ export function answerErrors(formatted: GraphQLFormattedError, error: unknown): 
   }
   if (spoken.has(code)) {
     const fields = formatted.extensions?.fields;
-    return { message: formatted.message, path: formatted.path, locations: formatted.locations, extensions: fields ? { code, fields } : { code } };
+    return {
+      message: formatted.message,
+      path: formatted.path,
+      locations: formatted.locations,
+      extensions: fields ? { code, fields } : { code },
+    };
   }
   // graphql-armor reports a broken limit as a plain GraphQLError of its own.
   if (origin instanceof GraphQLError && origin.originalError === undefined && origin.path === undefined) {

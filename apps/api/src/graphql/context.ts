@@ -1,24 +1,22 @@
-import type { Actors } from '@sidecrew/identity';
-import { type Actor, LoaderSet, type RequestContext } from '@sidecrew/platform';
-import type { Request, Response } from 'express';
+import { LoaderSet, type RequestContext } from '@sidecrew/platform';
+import type { Response } from 'express';
+import type { SocketExtra } from '../http/subscription-sessions.js';
+import type { KnownRequest } from '../http/who-asks.js';
 
 interface OverHttp {
-  readonly req: Request & { actor?: Actor | null };
+  readonly req: KnownRequest;
   readonly res: Response;
 }
 
 interface OverSocket {
-  readonly extra: { readonly actor: Actor | null; readonly request: Request };
+  readonly extra: SocketExtra;
 }
 
-/** Builds what resolvers see of a request: the actor read anew, and loaders that live as long as the request. */
-export const contextOf =
-  (actors: Actors) =>
-  async (given: OverHttp | OverSocket): Promise<RequestContext> => {
-    if ('extra' in given) {
-      return { req: given.extra.request, res: null, actor: given.extra.actor, loaders: new LoaderSet() };
-    }
-    const { req, res } = given;
-    const actor = req.actor === undefined ? await actors.of(req.session, req.sessionID ?? null) : req.actor;
-    return { req, res, actor, loaders: new LoaderSet() };
-  };
+/** Builds what resolvers see of a request: who asks, and loaders that live as long as the request. */
+export function contextOf(given: OverHttp | OverSocket): RequestContext {
+  const loaders = new LoaderSet();
+  if ('extra' in given) {
+    return { req: given.extra.request, res: null, actor: given.extra.actor ?? null, loaders };
+  }
+  return { req: given.req, res: given.res, actor: given.req.actor ?? null, loaders };
+}

@@ -22,6 +22,8 @@ export const inputChecks = (): ValidationPipe =>
     stopAtFirstError: true,
     exceptionFactory: (errors) => {
       const fields = problemsOf(errors);
-      return new GraphQLError(fields[0]?.message ?? 'Check what you wrote.', { extensions: { code: 'BAD_USER_INPUT', fields } });
+      return new GraphQLError(fields[0]?.message ?? 'Check what you wrote.', {
+        extensions: { code: 'BAD_USER_INPUT', fields },
+      });
     },
   });

@@ -1,18 +1,25 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import type { Config } from '@sidecrew/platform';
-import type { ValidationRule } from 'graphql';
+
+type Limits = Pick<ApolloDriverConfig, 'validationRules' | 'parseOptions' | 'allowBatchedHttpRequests'>;
 
 /** Ceilings on what one operation may ask for; the widest screen of the client stays at about half of each. */
-export function limitsOf(config: Config): { validationRules: ValidationRule[]; plugins: ApolloServerPlugin[] } {
+export function limitsOf(introspection: boolean): Limits {
   const armor = new ApolloArmor({
     maxDepth: { n: 12 },
     maxAliases: { n: 20 },
     maxDirectives: { n: 20 },
-    maxTokens: { n: 3_000 },
-    costLimit: { maxCost: 60_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ignoreIntrospection: config.demo },
-    blockFieldSuggestion: { enabled: !config.demo },
+    costLimit: {
+      maxCost: 60_000,
+      objectCost: 2,
+      scalarCost: 1,
+      depthCostFactor: 1.5,
+      ignoreIntrospection: introspection,
+    },
+    // These two work as plugins; the parser and the server have the same built in.
+    maxTokens: { enabled: false },
+    blockFieldSuggestion: { enabled: false },
   });
-  const { validationRules, plugins } = armor.protect();
-  return { validationRules: [...validationRules], plugins: plugins as ApolloServerPlugin[] };
+  const { validationRules } = armor.protect();
+  return { validationRules, parseOptions: { maxTokens: 3_000 }, allowBatchedHttpRequests: false };
 }

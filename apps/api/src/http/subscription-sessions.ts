@@ -1,49 +1,74 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Actors } from '@sidecrew/identity';
-import { type Actor, CONFIG, type Config } from '@sidecrew/platform';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Actors, sessionsTopic } from '@sidecrew/identity';
+import { type Actor, CONFIG, type Config, Notifications } from '@sidecrew/platform';
 import type { Request, RequestHandler, Response } from 'express';
 import { isOwnOrigin } from './origin-check.js';
 
-interface SocketExtra {
+/** The middleware that reads a request's session. */
+export const SESSION = Symbol('Session');
+
+/** What graphql-ws keeps of a connection. */
+export interface SocketExtra {
   readonly request: Request;
+  readonly socket: { close(code: number, reason: string): void };
   actor?: Actor | null;
 }
 
+const forbidden = 4403;
+
 /**
- * Lets a subscription socket in under the person's own session. A browser sends the cookie with an upgrade from any
- * site, so the Origin is checked before the cookie is read.
+ * Lets a subscription socket in under the person's own session, and closes it when that session ends. A browser sends
+ * the cookie with an upgrade from any site, so the Origin is checked before the cookie is read.
  */
 @Injectable()
-export class SubscriptionSessions implements OnModuleInit {
-  private static keeper: SubscriptionSessions | null = null;
-  private readSession: RequestHandler | null = null;
+export class SubscriptionSessions implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger(SubscriptionSessions.name);
+  private readonly open = new Set<SocketExtra>();
+  private stopListening: (() => void) | null = null;
 
   constructor(
     private readonly actors: Actors,
+    private readonly notifications: Notifications,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(SESSION) private readonly readSession: RequestHandler,
   ) {}
 
   onModuleInit(): void {
-    SubscriptionSessions.keeper = this;
+    this.stopListening = this.notifications.onTouched((topic) => {
+      for (const extra of this.open) {
+        if (extra.actor && sessionsTopic(extra.actor.id) === topic) void this.checkAgain(extra);
+      }
+    });
   }
 
-  /** The same session middleware as for HTTP; set once the app is put together. */
-  use(middleware: RequestHandler): void {
-    this.readSession = middleware;
+  onModuleDestroy(): void {
+    this.stopListening?.();
   }
 
-  static async onConnect(this: void, socket: { extra?: unknown }): Promise<boolean> {
-    return (await SubscriptionSessions.keeper?.letIn(socket.extra as SocketExtra)) ?? false;
-  }
-
-  private async letIn(extra: SocketExtra): Promise<boolean> {
+  /** Whether this socket may speak; the visitor must be signed in, on a page of ours. */
+  async letIn(extra: SocketExtra): Promise<boolean> {
     const { request } = extra;
-    if (!isOwnOrigin(request.headers.origin, request.headers.host, this.config) || !this.readSession) return false;
-    const middleware = this.readSession;
+    if (!isOwnOrigin(request.headers.origin, request.headers.host, this.config)) return false;
     await new Promise<void>((resolve, reject) =>
-      middleware(request, {} as Response, (error?: unknown) => (error ? reject(error as Error) : resolve())),
+      // The session only reads the upgrade; nothing is ever answered on it.
+      this.readSession(request, {} as Response, (error?: unknown) => (error ? reject(error) : resolve())),
     );
     extra.actor = await this.actors.of(request.session, request.sessionID);
+    if (extra.actor) this.open.add(extra);
     return extra.actor !== null;
+  }
+
+  leave(extra: SocketExtra): void {
+    this.open.delete(extra);
+  }
+
+  private async checkAgain(extra: SocketExtra): Promise<void> {
+    try {
+      if (extra.actor?.sessionId && (await this.actors.isSignedIn(extra.actor.sessionId))) return;
+      this.leave(extra);
+      extra.socket.close(forbidden, 'Signed out');
+    } catch (error) {
+      this.log.error(`A socket's session could not be checked: ${String(error)}`);
+    }
   }
 }

@@ -1,13 +1,24 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CONFIG, type Config, CurrentActor, Done, DoneResult, NotFound, type RequestContext } from '@sidecrew/platform';
+import {
+  type Actor,
+  Allow,
+  CONFIG,
+  type Config,
+  CurrentActor,
+  Done,
+  DoneResult,
+  NotFound,
+  type RequestContext,
+} from '@sidecrew/platform';
 import { DemoSignIns } from '../people/demo-sign-ins.js';
 import { SignUp } from '../people/sign-up.js';
 import { UsersReader } from '../people/users.reader.js';
 import { VerifyEmail } from '../people/verify-email.js';
 import { RequestPasswordReset } from '../passwords/request-password-reset.js';
 import { ResetPassword } from '../passwords/reset-password.js';
-import { beginSession, endSession } from '../sessions/session.js';
+import { EndSessions } from '../sessions/end-sessions.js';
+import { beginSession } from '../sessions/session.js';
 import { SignIn } from '../sessions/sign-in.js';
 import { EmailArgs, ResetArgs, SignInArgs, SignUpInput, TokenArgs } from './identity.inputs.js';
 import { DemoSignInType, ViewerResult, ViewerType } from './identity.types.js';
@@ -22,21 +33,26 @@ export class DoorsResolver {
     private readonly askReset: RequestPasswordReset,
     private readonly reset: ResetPassword,
     private readonly enter: SignIn,
+    private readonly end: EndSessions,
     private readonly demo: DemoSignIns,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Mutation(() => DoneResult, { description: 'Joins. The answer is the same for known and unknown addresses; the mail tells.' })
+  @Mutation(() => DoneResult, {
+    description: 'Joins. The answer is the same for known and unknown addresses; the mail tells.',
+  })
   @Allow('anyone')
-  async signUp(@Args('input') input: SignUpInput) {
-    await this.join.run(input);
+  async signUp(@Args('input') input: SignUpInput, @Context() { req }: RequestContext) {
+    await this.join.run(input, req.ip ?? 'unknown');
     return Done.yes();
   }
 
-  @Mutation(() => ViewerResult, { description: 'Uses the mailed link up, confirms the address and signs in.' })
+  @Mutation(() => ViewerResult, {
+    description: 'Uses the mailed link up, confirms the address and signs in.',
+  })
   @Allow('anyone')
   async verifyEmail(@Args() { token }: TokenArgs, @Context() { req }: RequestContext) {
-    return this.welcome(req, await this.verify.run(token));
+    return this.welcome(req, await this.verify.run(token), 'link');
   }
 
   @Mutation(() => DoneResult)
@@ -56,19 +72,19 @@ export class DoorsResolver {
   @Mutation(() => ViewerResult)
   @Allow('anyone')
   async resetPassword(@Args() { token, password }: ResetArgs, @Context() { req }: RequestContext) {
-    return this.welcome(req, await this.reset.run(token, password));
+    return this.welcome(req, await this.reset.run(token, password), 'password');
   }
 
   @Mutation(() => ViewerResult)
   @Allow('anyone')
   async signIn(@Args() { email, password }: SignInArgs, @Context() { req }: RequestContext) {
-    return this.viewerOf(await this.enter.run(req, email, password));
+    return this.viewerOf(await this.enter.run(req, email, password), true);
   }
 
   @Mutation(() => DoneResult)
   @Allow('anyone')
-  async signOut(@Context() { req }: RequestContext) {
-    await endSession(req);
+  async signOut(@CurrentActor() actor: Actor | null, @Context() { req }: RequestContext) {
+    await this.end.current(req, actor);
     return Done.yes();
   }
 
@@ -78,22 +94,28 @@ export class DoorsResolver {
     return this.config.demo ? this.demo.all() : [];
   }
 
-  @Mutation(() => ViewerResult, { description: 'Signs in as one of the demo people; refused outside the demo.' })
+  @Mutation(() => ViewerResult, {
+    description: 'Signs in as one of the demo people; refused outside the demo.',
+  })
   @Allow('anyone')
   async demoSignIn(@Args() { email }: EmailArgs, @Context() { req }: RequestContext) {
     const userId = this.config.demo ? await this.demo.find(email) : null;
     if (!userId) throw new NotFound('demo person');
-    return this.welcome(req, userId);
+    return this.welcome(req, userId, 'password');
   }
 
-  private async welcome(req: RequestContext['req'], userId: string): Promise<ViewerType> {
-    await beginSession(req, userId);
-    return this.viewerOf(userId);
+  private async welcome(
+    req: RequestContext['req'],
+    userId: string,
+    way: 'password' | 'link',
+  ): Promise<ViewerType> {
+    await beginSession(req, userId, way);
+    return this.viewerOf(userId, way === 'password');
   }
 
-  private async viewerOf(userId: string): Promise<ViewerType> {
+  private async viewerOf(userId: string, freshProof: boolean): Promise<ViewerType> {
     const account = await this.users.account(userId);
     if (!account) throw new NotFound('account');
-    return Object.assign(new ViewerType(), account, { emailVerified: account.emailVerifiedAt !== null, freshProof: true });
+    return ViewerType.of(account, freshProof);
   }
 }

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { PageInfo, resultOf } from '@sidecrew/platform';
+import type { AccountRow } from '../people/users.reader.js';
 
 @ObjectType('Person', { description: 'What others see of a person: never a mail address.' })
 export class PersonType {
@@ -20,7 +21,13 @@ export class ViewerType {
   @Field(() => Boolean) isOwner: boolean;
   @Field(() => Boolean) isExpert: boolean;
   @Field(() => Boolean) isAdmin: boolean;
-  @Field(() => Boolean, { description: 'True for ten minutes after the person proved who they are.' }) freshProof: boolean;
+  @Field(() => Boolean, { description: 'True for ten minutes after the person proved who they are.' })
+  freshProof: boolean;
+
+  static of(account: AccountRow, freshProof: boolean): ViewerType {
+    const emailVerified = account.emailVerifiedAt !== null;
+    return Object.assign(new ViewerType(), account, { emailVerified, freshProof });
+  }
 }
 
 @ObjectType('SessionInfo')

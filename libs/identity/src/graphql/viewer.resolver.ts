@@ -1,5 +1,13 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, Done, DoneResult, NotFound, type RequestContext } from '@sidecrew/platform';
+import {
+  type Actor,
+  Allow,
+  CurrentActor,
+  Done,
+  DoneResult,
+  NotFound,
+  type RequestContext,
+} from '@sidecrew/platform';
 import { UpdateAccount } from '../people/update-account.js';
 import { UsersReader } from '../people/users.reader.js';
 import { ProveItsMe } from '../sessions/prove-its-me.js';
@@ -43,16 +51,23 @@ export class ViewerResolver {
 
   @Mutation(() => DoneResult, { description: 'Changes the password and ends every other session.' })
   @Allow('signed-in')
-  async changePassword(@CurrentActor() actor: Actor, @Args() { current, next }: ChangePasswordArgs) {
-    await this.change.run(actor, current, next);
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Args() { current, next }: ChangePasswordArgs,
+    @Context() { req }: RequestContext,
+  ) {
+    await this.change.run(actor, current, next, req.ip ?? 'unknown');
     return Done.yes();
   }
 
   @Mutation(() => ViewerResult, { description: 'Takes the password once more; good for ten minutes.' })
   @Allow('signed-in')
-  async proveItsMe(@CurrentActor() actor: Actor, @Args() { password }: PasswordArgs, @Context() { req }: RequestContext) {
-    await this.prove.run(req, actor, password);
-    return this.show({ ...actor, provedAt: new Date() });
+  async proveItsMe(
+    @CurrentActor() actor: Actor,
+    @Args() { password }: PasswordArgs,
+    @Context() { req }: RequestContext,
+  ) {
+    return this.show(await this.prove.run(req, actor, password));
   }
 
   @Mutation(() => DoneResult)
@@ -72,6 +87,6 @@ export class ViewerResolver {
   private async show(actor: Actor): Promise<ViewerType> {
     const account = await this.users.account(actor.id);
     if (!account) throw new NotFound('account');
-    return Object.assign(new ViewerType(), account, { emailVerified: account.emailVerifiedAt !== null, freshProof: hasFreshProof(actor) });
+    return ViewerType.of(account, hasFreshProof(actor));
   }
 }

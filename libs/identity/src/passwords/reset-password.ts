@@ -17,9 +17,17 @@ export class ResetPassword {
       const user = await tx.manager.findOneByOrFail(User, { id: userId });
       refuseWeakPassword(password, user);
       // The link proves the address as well.
-      await tx.manager.update(User, userId, { passwordHash: await hashPassword(password), emailVerifiedAt: user.emailVerifiedAt ?? tx.now });
+      await tx.manager.update(User, userId, {
+        passwordHash: await hashPassword(password),
+        emailVerifiedAt: user.emailVerifiedAt ?? tx.now,
+      });
       await endSessionsOf(tx, userId);
-      await recordAudit(tx, { actorId: userId, action: 'password.reset', subjectType: 'user', subjectId: userId });
+      await recordAudit(tx, {
+        actorId: userId,
+        action: 'password.reset',
+        subjectType: 'user',
+        subjectId: userId,
+      });
       return userId;
     });
   }

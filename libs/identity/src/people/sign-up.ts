@@ -5,6 +5,7 @@ import { alreadyJoinedMail, verificationMail } from '../links/link-mails.js';
 import { makeLink } from '../links/single-use-links.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { refuseWeakPassword } from '../passwords/password-rules.js';
+import { Throttles } from '../sessions/throttles.js';
 import { User } from './user.entity.js';
 
 export interface SignUpWish {
@@ -38,11 +39,15 @@ export class SignUp {
   constructor(
     private readonly work: Work,
     private readonly mails: OutgoingMails,
+    private readonly throttles: Throttles,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(wish: SignUpWish): Promise<void> {
-    if (!wish.owner && !wish.expert) throw new InvalidInput('owner', 'Choose what brings you here: handing work over, doing it, or both.');
+  /** `address` is the network address that asks; the making of the demo world has none. */
+  async run(wish: SignUpWish, address: string | null = null): Promise<void> {
+    if (address) await this.throttles.take('join-from-address', address);
+    if (!wish.owner && !wish.expert)
+      throw new InvalidInput('owner', 'Choose what brings you here: handing work over, doing it, or both.');
     if (!isTimeZone(wish.timeZone)) throw new InvalidInput('timeZone', 'Choose a time zone from the list.');
     refuseWeakPassword(wish.password, wish);
     const email = wish.email.trim().toLowerCase();
@@ -52,10 +57,24 @@ export class SignUp {
       const made = await tx.query(
         `insert into users (id, email, name, password_hash, language, time_zone, is_owner, is_expert, terms_version, terms_accepted_at, joined_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict (email) do nothing returning id`,
-        [id, email, wish.name.trim(), passwordHash, wish.language, wish.timeZone, wish.owner, wish.expert, wish.termsVersion, tx.now],
+        [
+          id,
+          email,
+          wish.name.trim(),
+          passwordHash,
+          wish.language,
+          wish.timeZone,
+          wish.owner,
+          wish.expert,
+          wish.termsVersion,
+          tx.now,
+        ],
       );
       if (made.length === 0) {
-        await this.mails.queue(tx, { key: `joined:${email}:${tx.now.toISOString().slice(0, 13)}`, ...alreadyJoinedMail(email, this.config.publicUrl) });
+        await this.mails.queue(tx, {
+          key: `joined:${email}:${tx.now.toISOString().slice(0, 13)}`,
+          ...alreadyJoinedMail(email, this.config.publicUrl),
+        });
         return;
       }
       await this.mailLink(tx, id, email);
@@ -65,6 +84,7 @@ export class SignUp {
 
   /** Mails a fresh link to a person whose address is not confirmed yet. */
   async resend(userId: string): Promise<void> {
+    await this.throttles.take('mail-to-account', userId);
     await this.work.transaction(async (tx) => {
       const user = await tx.manager.findOneByOrFail(User, { id: userId });
       if (!user.emailVerifiedAt) await this.mailLink(tx, user.id, user.email);
@@ -73,6 +93,9 @@ export class SignUp {
 
   private async mailLink(tx: Tx, id: string, email: string): Promise<void> {
     const token = await makeLink(tx, id, 'verify_email');
-    await this.mails.queue(tx, { key: `verify:${newId()}`, ...verificationMail(email, this.config.publicUrl, token) });
+    await this.mails.queue(tx, {
+      key: `verify:${newId()}`,
+      ...verificationMail(email, this.config.publicUrl, token),
+    });
   }
 }

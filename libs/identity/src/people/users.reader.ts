@@ -39,12 +39,18 @@ export class UsersReader {
   }
 
   async idByEmail(email: string): Promise<string | null> {
-    const [row] = await this.work.read<{ id: string }>(`select id from users where email = $1`, [email.trim().toLowerCase()]);
+    const [row] = await this.work.read<{ id: string }>(`select id from users where email = $1`, [
+      email.trim().toLowerCase(),
+    ]);
     return row?.id ?? null;
   }
 
   /** Staff's list of accounts, newest first. */
-  async accounts(text: string | null, first: number, after?: string | null): Promise<{ nodes: AccountRow[]; pageInfo: PageInfo }> {
+  async accounts(
+    text: string | null,
+    first: number,
+    after?: string | null,
+  ): Promise<{ nodes: AccountRow[]; pageInfo: PageInfo }> {
     const from = decodeCursor(after);
     const rows = await this.work.read<AccountRow>(
       `select ${accountColumns} from users

@@ -12,14 +12,33 @@ interface ActorRow {
 export class Actors {
   constructor(private readonly work: Work) {}
 
-  async of(session: { readonly userId?: string; readonly provedAt?: string } | undefined, sessionId: string | null): Promise<Actor | null> {
+  async of(
+    session: { readonly userId?: string; readonly provedAt?: string | null } | undefined,
+    sessionId: string | null,
+  ): Promise<Actor | null> {
     if (!session?.userId) return null;
-    const [row] = await this.work.read<ActorRow>(`select is_owner, is_expert, is_admin from users where id = $1`, [session.userId]);
+    const [row] = await this.work.read<ActorRow>(
+      `select is_owner, is_expert, is_admin from users where id = $1`,
+      [session.userId],
+    );
     if (!row) return null;
     const roles: Role[] = [];
     if (row.is_owner) roles.push('owner');
     if (row.is_expert) roles.push('expert');
     if (row.is_admin) roles.push('admin');
-    return { id: session.userId, roles: new Set(roles), sessionId, provedAt: session.provedAt ? new Date(session.provedAt) : null };
+    return {
+      id: session.userId,
+      roles: new Set(roles),
+      sessionId,
+      provedAt: session.provedAt ? new Date(session.provedAt) : null,
+    };
+  }
+
+  /** Whether that session still stands. */
+  async isSignedIn(sessionId: string): Promise<boolean> {
+    const rows = await this.work.read(`select 1 from user_sessions where sid = $1 and expire > now()`, [
+      sessionId,
+    ]);
+    return rows.length > 0;
   }
 }

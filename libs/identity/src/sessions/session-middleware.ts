@@ -8,7 +8,8 @@ const fortnightMs = 14 * 86_400_000;
 const localAddress = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/;
 
 /** `__Host-` ties the cookie to this host and https; the plain name serves only http on a local address. */
-export const sessionCookieName = (config: Config): string => (localAddress.test(config.publicUrl) ? 'sidecrew_session' : '__Host-sidecrew_session');
+export const sessionCookieName = (config: Config): string =>
+  localAddress.test(config.publicUrl) ? 'sidecrew_session' : '__Host-sidecrew_session';
 
 /** Server-side sessions in PostgreSQL; the browser only holds a signed id. */
 export function sessionMiddleware(config: Config, pool: pg.Pool): RequestHandler {
@@ -17,7 +18,7 @@ export function sessionMiddleware(config: Config, pool: pg.Pool): RequestHandler
   return session({
     name: sessionCookieName(config),
     secret: config.sessionSecret,
-    store: new Store({ pool, tableName: 'user_sessions', createTableIfMissing: false, disableTouch: false }),
+    store: new Store({ pool, tableName: 'user_sessions', createTableIfMissing: false, disableTouch: true }),
     resave: false,
     saveUninitialized: false,
     rolling: false,

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import 'express-session';
+import type { Session, SessionData } from 'express-session';
 
 declare module 'express-session' {
   interface SessionData {
@@ -7,21 +7,38 @@ declare module 'express-session' {
     startedAt: string;
     lastSeenAt: string;
     device: string;
-    provedAt: string;
+    /** Wall time of the last proof by password; null where a mailed link opened the session. */
+    provedAt: string | null;
   }
 }
 
+const seenEveryMs = 10 * 60_000;
+
 /** Begins a new session for the person: the old id never survives a sign-in. */
-export async function beginSession(req: Request, userId: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())));
+export async function beginSession(req: Request, userId: string, way: 'password' | 'link'): Promise<void> {
+  await finished((done) => req.session.regenerate(done));
   const now = new Date().toISOString();
-  Object.assign(req.session, { userId, startedAt: now, lastSeenAt: now, provedAt: now, device: deviceOf(req) });
-  await new Promise<void>((resolve, reject) => req.session.save((error: unknown) => (error ? reject(error as Error) : resolve())));
+  const facts: Partial<SessionData> = {
+    userId,
+    startedAt: now,
+    lastSeenAt: now,
+    provedAt: way === 'password' ? now : null,
+    device: (req.get('user-agent') ?? 'Unknown device').slice(0, 200),
+  };
+  Object.assign(req.session, facts);
+  await finished((done) => req.session.save(done));
 }
 
 /** Ends this session. */
 export async function endSession(req: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())));
+  await finished((done) => req.session.destroy(done));
 }
 
-const deviceOf = (req: Request): string => (req.get('user-agent') ?? 'Unknown device').slice(0, 200);
+/** Keeps "last seen" true to ten minutes, and the session alive; a write per request would cost more than it tells. */
+export function noteSeen(session: Session & Partial<SessionData>): void {
+  if (Date.now() - Date.parse(session.lastSeenAt ?? '') < seenEveryMs) return;
+  session.lastSeenAt = new Date().toISOString();
+}
+
+const finished = (act: (done: (error?: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
