@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { days, Deadlines, later, type Tx } from '@sidecrew/platform';
+import { withinCap } from '../funding/stopped-deadlines.js';
 import type { Contract } from '../hiring/contract.entity.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { recordApproval } from './approvals.js';
 import type { Delivery } from './delivery.entity.js';
 import { DeliveryApproved } from './delivery.events.js';
-import { withinHoldCap } from './review-clock.js';
 
 export interface Acceptance {
   readonly contract: Contract;
@@ -26,7 +26,7 @@ export class AcceptWork {
     milestone.approvedAt = tx.now;
     milestone.autoApproved = byRole === 'clock';
     await tx.manager.save(Milestone, milestone);
-    const clearsAt = withinHoldCap(milestone, later(tx.now, days(contract.terms.clearingDays)));
+    const clearsAt = withinCap(milestone, later(tx.now, days(contract.terms.clearingDays)));
     await this.deadlines.set(tx, 'CLEAR', milestone.id, clearsAt);
 
     const amount = milestone.amount;

@@ -25,6 +25,6 @@ export const deliveryResolvers = [DeliveryVerbsResolver, MilestoneWorkResolver];
 @Module({
   imports: [HiringModule, FundingModule],
   providers: [...deliveryResolvers, ...verbs, ...consequences, ReviewClock, ReviewNoticesPort, DeliveriesReader],
-  exports: [ReviewClock, ReviewNoticesPort, DeliveriesReader],
+  exports: [ReviewNoticesPort],
 })
 export class DeliveryModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { businessDaysLater, days, Deadlines, hours, later, type Tx } from '@sidecrew/platform';
+import { withinCap } from '../funding/stopped-deadlines.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
-import { launchBusinessDays, launchTimers } from '../timers.js';
+import { launchBusinessDays } from '../timers.js';
 
 /** Each reminder is a deadline of its own, so that every delivery gets all of them. */
 export const reminderKinds = {
@@ -19,9 +20,11 @@ export class ReviewClock {
   /** A delivery arrived: a whole review and all reminders, whatever an earlier delivery had left. */
   async start(tx: Tx, milestone: Milestone, reviewDays: number): Promise<Date> {
     await this.stop(tx, milestone);
-    const end = withinHoldCap(milestone, later(tx.now, days(reviewDays)));
+    const end = withinCap(milestone, later(tx.now, days(reviewDays)));
     await this.deadlines.set(tx, 'REVIEW', milestone.id, end);
-    await this.remind(tx, milestone, end);
+    await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_FIRST', later(tx.now, days(1)), end);
+    await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_SECOND', later(tx.now, days(4)), end);
+    await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_LAST', later(end, -hours(24)), end);
     return end;
   }
 
@@ -32,17 +35,10 @@ export class ReviewClock {
   /** Moves the end; reminders that went by do not come again, the last one moves along. */
   async prolong(tx: Tx, milestone: Milestone, by: number): Promise<Date> {
     const from = (await this.deadlines.dueAt(tx, 'REVIEW', milestone.id)) ?? tx.now;
-    const end = withinHoldCap(milestone, later(from, by));
+    const end = withinCap(milestone, later(from, by));
     await this.deadlines.set(tx, 'REVIEW', milestone.id, end);
     await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_LAST', later(end, -hours(24)), end);
     return end;
-  }
-
-  /** The review runs again after it stood still: reminders are laid out anew before its end. */
-  async remindAgain(tx: Tx, milestone: Milestone): Promise<void> {
-    await this.deadlines.drop(tx, milestone.id, ...reminders);
-    const end = await this.deadlines.dueAt(tx, 'REVIEW', milestone.id);
-    if (end) await this.remind(tx, milestone, end);
   }
 
   async handToAdmin(tx: Tx, milestone: Milestone): Promise<Date> {
@@ -51,20 +47,7 @@ export class ReviewClock {
     return due;
   }
 
-  private async remind(tx: Tx, milestone: Milestone, end: Date): Promise<void> {
-    await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_FIRST', later(tx.now, days(1)), end);
-    await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_SECOND', later(tx.now, days(4)), end);
-    await this.setIfAhead(tx, milestone, 'REVIEW_REMINDER_LAST', later(end, -hours(24)), end);
-  }
-
   private async setIfAhead(tx: Tx, milestone: Milestone, kind: keyof typeof reminderKinds, at: Date, end: Date): Promise<void> {
     if (at > tx.now && at < end) await this.deadlines.set(tx, kind, milestone.id, at);
   }
-}
-
-/** No review and no clearing outlasts the longest hold. */
-export function withinHoldCap(milestone: Pick<Milestone, 'fundedAt'>, end: Date): Date {
-  if (!milestone.fundedAt) return end;
-  const cap = later(milestone.fundedAt, launchTimers.HOLD_CAP);
-  return cap < end ? cap : end;
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Deadlines, EventHandlers, type Tx } from '@sidecrew/platform';
-import { EscrowSettled } from '../funding/escrow.events.js';
+import { EscrowSettled, MoneyChargedBack } from '../funding/escrow.events.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { Dispute, type OutcomeKind } from './dispute.entity.js';
 import { DisputeClosed } from './dispute.events.js';
@@ -17,34 +17,37 @@ export class CloseDispute implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(EscrowSettled, 'close-dispute-when-both-legs-are-confirmed', (tx, { milestoneId }) => this.settled(tx, milestoneId));
-  }
-
-  /** A lost chargeback took the money away; the next deadline of the dispute finds nothing to wait for. */
-  async withoutMoney(tx: Tx, locked: LockedDispute): Promise<void> {
-    const { dispute } = locked;
-    dispute.take('loseMoney', 'clock');
-    dispute.outcomeKind = 'charged_back';
-    await this.deadlines.drop(tx, dispute.id);
-    await this.record(tx, locked, 'charged_back', 'clock');
+    this.events.on(MoneyChargedBack, 'close-dispute-when-the-bank-took-the-money', (tx, { milestoneId }) => this.chargedBack(tx, milestoneId));
   }
 
   private async settled(tx: Tx, milestoneId: string): Promise<void> {
-    const [row] = await tx.query<{ id: string }>(`select id from disputes where milestone_id = $1 and state <> 'closed'`, [milestoneId]);
-    if (!row) return;
-    const locked = await lockDispute(tx, row.id);
-    const { dispute } = locked;
-    if (!disputeProcess.allows('close', dispute.state, 'payments') || !dispute.outcomeKind) return;
-    dispute.take('close', 'payments');
-    await this.record(tx, locked, dispute.outcomeKind, 'payments');
+    const locked = await openDisputeOf(tx, milestoneId);
+    if (!locked?.dispute.outcomeKind || !disputeProcess.allows('close', locked.dispute.state, 'payments')) return;
+    locked.dispute.take('close', 'payments');
+    await this.record(tx, locked, locked.dispute.outcomeKind);
   }
 
-  private async record(tx: Tx, { contract, dispute }: LockedDispute, kind: OutcomeKind, by: 'clock' | 'payments'): Promise<void> {
+  private async chargedBack(tx: Tx, milestoneId: string): Promise<void> {
+    const locked = await openDisputeOf(tx, milestoneId);
+    if (!locked || !disputeProcess.allows('loseMoney', locked.dispute.state, 'payments')) return;
+    locked.dispute.take('loseMoney', 'payments');
+    locked.dispute.outcomeKind = 'charged_back';
+    await this.deadlines.drop(tx, locked.dispute.id);
+    await this.record(tx, locked, 'charged_back');
+  }
+
+  private async record(tx: Tx, { contract, dispute }: LockedDispute, kind: OutcomeKind): Promise<void> {
     dispute.closedAt = tx.now;
     await tx.manager.save(Dispute, dispute);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'dispute_closed', actorId: null, actorRole: by,
+      contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'dispute_closed', actorId: null, actorRole: 'payments',
       facts: { disputeId: dispute.id, outcome: kind },
     });
     await tx.publish(new DisputeClosed(peopleOf({ contract, dispute }), kind, dispute.lostBy));
   }
+}
+
+async function openDisputeOf(tx: Tx, milestoneId: string): Promise<LockedDispute | null> {
+  const [row] = await tx.query<{ id: string }>(`select id from disputes where milestone_id = $1 and state <> 'closed'`, [milestoneId]);
+  return row ? lockDispute(tx, row.id) : null;
 }

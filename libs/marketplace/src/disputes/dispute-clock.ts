@@ -3,7 +3,6 @@ import { businessDaysLater, Deadlines, later, type Tx } from '@sidecrew/platform
 import { launchTimers } from '../timers.js';
 import { splitOf } from './accept-proposal.js';
 import { CarryOut } from './carry-out.js';
-import { CloseDispute } from './close-dispute.js';
 import { DisputeOverdue } from './dispute.events.js';
 import { type LockedDispute, lockDispute, peopleOf } from './dispute-locks.js';
 import { disputeProcess, type DisputeStep } from './dispute.process.js';
@@ -21,7 +20,6 @@ export class DisputeClock implements OnModuleInit {
     private readonly review: SecondReview,
     private readonly carryOut: CarryOut,
     private readonly notices: ProposalNoticesPort,
-    private readonly end: CloseDispute,
   ) {}
 
   onModuleInit(): void {
@@ -46,7 +44,6 @@ export class DisputeClock implements OnModuleInit {
       act: async (tx, disputeId) => {
         const locked = await lockDispute(tx, disputeId);
         if (!disputeProcess.allows(step, locked.dispute.state, 'clock')) return;
-        if (locked.milestone.state === 'charged_back') return this.end.withoutMoney(tx, locked);
         if (locked.milestone.state === 'frozen' && step !== 'execute') {
           await this.deadlines.set(tx, kind, disputeId, later(tx.now, launchTimers.RESUME_LEAST));
           return;
@@ -81,7 +78,6 @@ export class DisputeClock implements OnModuleInit {
     const act = async (tx: Tx, disputeId: string): Promise<void> => {
       const locked = await lockDispute(tx, disputeId);
       if (locked.dispute.state !== step) return;
-      if (locked.milestone.state === 'charged_back') return this.end.withoutMoney(tx, locked);
       await tx.publish(new DisputeOverdue(peopleOf(locked), step, locked.dispute.mediatorId));
       await this.deadlines.set(tx, again, disputeId, businessDaysLater(tx.now, 1));
     };

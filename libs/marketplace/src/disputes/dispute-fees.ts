@@ -1,4 +1,5 @@
-import { feeOnPart, Money } from '@sidecrew/money';
+import { Money } from '@sidecrew/money';
+import { nextFee } from '../funding/money-legs.js';
 import type { DisputeRow } from './dispute-row.js';
 import type { Split } from './split.js';
 
@@ -10,20 +11,21 @@ export interface SplitFees {
   readonly expertFeeOnShare: Money;
 }
 
-type FeeFacts = Pick<DisputeRow, 'currency' | 'releasedBeforeMinor' | 'leftBeforeMinor' | 'terms' | 'legs'>;
+type FeeFacts = Pick<DisputeRow, 'currency' | 'before' | 'terms' | 'legs'>;
 
 /**
- * The fees of a split. Once its legs exist they are what was posted; before that they follow the same cumulative rule:
- * what other parts of the funded amount took counts first, then the expert's share, then the owner's.
+ * The fees of a split. Once its legs exist they are what was posted; before that they follow the same rule as the legs
+ * will: what other parts of the funded amount took counts first, then the expert's share, then the owner's.
  */
-export function feesOfSplit(row: FeeFacts, split: Split): SplitFees {
-  const { ownerFeeBasisPoints, expertFeeBasisPoints } = row.terms;
-  const released = row.legs.find(({ kind }) => kind === 'release');
-  const returned = row.legs.find(({ kind }) => kind === 'refund');
-  const expertFee = feeOnPart(BigInt(row.releasedBeforeMinor), split.expert.minor, expertFeeBasisPoints);
-  const feeBack = feeOnPart(BigInt(row.leftBeforeMinor) + split.expert.minor, split.owner.minor, ownerFeeBasisPoints);
+export function feesOfSplit({ currency, before, terms, legs }: FeeFacts, split: Split): SplitFees {
+  const released = legs.find(({ kind }) => kind === 'release');
+  const returned = legs.find(({ kind }) => kind === 'refund');
+  const [left, ownerFees] = [BigInt(before.leftMinor), BigInt(before.ownerFeesMinor)];
+  const expertFee = nextFee(BigInt(before.releasedMinor), BigInt(before.expertFeesMinor), split.expert.minor, terms.expertFeeBasisPoints);
+  const earned = split.expert.isZero ? 0n : nextFee(left, ownerFees, split.expert.minor, terms.ownerFeeBasisPoints);
+  const feeBack = split.owner.isZero ? 0n : nextFee(left + split.expert.minor, ownerFees + earned, split.owner.minor, terms.ownerFeeBasisPoints);
   return {
-    expertFeeOnShare: Money.of(released?.expertFeeMinor ?? expertFee, row.currency),
-    ownerPaysFeeBack: Money.of(returned?.ownerFeeMinor ?? feeBack, row.currency),
+    expertFeeOnShare: Money.of(released?.expertFeeMinor ?? expertFee, currency),
+    ownerPaysFeeBack: Money.of(returned?.ownerFeeMinor ?? feeBack, currency),
   };
 }

@@ -32,10 +32,12 @@ const legs = `
             order by x.kind), '[]')
      from money_legs x where x.milestone_id = d.milestone_id and x.purpose = 'split' and x.state <> 'dropped')`;
 
-/** What of the funded amount left in other rows before; the fees on the next part go on from there. */
-const leftBefore = (condition: string): string => `
-  (select coalesce(sum(x.gross_minor), 0)::text
-     from money_legs x where x.root_id = m.root_id and x.milestone_id <> m.id and x.state <> 'dropped' ${condition})`;
+/** What of the funded amount left in other rows before, and the fees fixed on it; the fees on the next part go on from there. */
+const before = `
+  (select jsonb_build_object(
+            'releasedMinor', coalesce(sum(x.gross_minor) filter (where x.kind = 'release'), 0)::text, 'leftMinor', coalesce(sum(x.gross_minor), 0)::text,
+            'expertFeesMinor', coalesce(sum(x.expert_fee_minor), 0)::text, 'ownerFeesMinor', coalesce(sum(x.owner_fee_minor), 0)::text)
+     from money_legs x where x.root_id = m.root_id and x.milestone_id <> m.id and x.state <> 'dropped')`;
 
 /** All of a dispute in one statement; callers add the condition. */
 export const roomSql = `
@@ -44,7 +46,7 @@ export const roomSql = `
          d.mediator_id as "mediatorId", d.owner_share_minor as "ownerShareMinor", d.expert_share_minor as "expertShareMinor",
          d.outcome_kind as "outcomeKind", d.owner_waived_at as "ownerWaivedAt", d.expert_waived_at as "expertWaivedAt",
          d.closed_at as "closedAt", c.owner_id as "ownerId", c.expert_id as "expertId", c.terms,
-         ${leftBefore(`and x.kind = 'release'`)} as "releasedBeforeMinor", ${leftBefore('')} as "leftBeforeMinor",
+         ${before} as before,
          ${statements} as statements, ${offers} as offers, ${rulings} as rulings, ${deadlines} as deadlines, ${legs} as legs
     from disputes d
     join milestones m on m.id = d.milestone_id

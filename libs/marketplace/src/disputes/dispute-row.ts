@@ -38,6 +38,14 @@ export interface RulingRow extends SharesRow {
   readonly rejectedBy: Party | null;
 }
 
+/** What other parts of the funded amount took, and the fees fixed on it. */
+export interface LeftBefore {
+  readonly releasedMinor: string;
+  readonly leftMinor: string;
+  readonly expertFeesMinor: string;
+  readonly ownerFeesMinor: string;
+}
+
 export interface LegRow {
   readonly kind: 'release' | 'refund';
   readonly state: string;
@@ -68,8 +76,7 @@ export interface DisputeRow {
   readonly ownerId: string;
   readonly expertId: string;
   readonly terms: AgreedTerms;
-  readonly releasedBeforeMinor: string;
-  readonly leftBeforeMinor: string;
+  readonly before: LeftBefore;
   readonly statements: readonly StatementRow[];
   readonly offers: readonly OfferRow[];
   readonly rulings: readonly RulingRow[];

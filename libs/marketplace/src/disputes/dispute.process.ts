@@ -31,7 +31,7 @@ export const disputeProcess = defineProcess(disputeStates, {
   /** The bank took the payment back for good: nothing is left to divide. */
   loseMoney: {
     from: ['opened', 'negotiating', 'mediation', 'proposed', 'review', 'decided', 'appealed', 'settled'],
-    by: ['clock'],
+    by: ['payments'],
     to: 'closed',
   },
   close: { from: ['executing'], by: ['payments'], to: 'closed' },

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DeliveryModule } from '../delivery/delivery.module.js';
 import { FundingModule } from '../funding/funding.module.js';
 import { HiringModule } from '../hiring/hiring.module.js';
 import { AcceptProposal } from './accept-proposal.js';
@@ -35,8 +34,8 @@ export const disputesResolvers = [DisputesResolver, DisputeVerbsResolver, Milest
 
 /** Step 6: when owner and expert disagree about held money. Whoever tells people things fills `ProposalNoticesPort`. */
 @Module({
-  imports: [HiringModule, FundingModule, DeliveryModule],
+  imports: [HiringModule, FundingModule],
   providers: [...disputesResolvers, ...verbs, ...consequences, DisputesReader, ProposalNoticesPort],
-  exports: [DisputesReader, ProposalNoticesPort],
+  exports: [ProposalNoticesPort],
 })
 export class DisputesModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Deadlines, Work } from '@sidecrew/platform';
-import { ReviewClock } from '../delivery/review-clock.js';
 import { Escrow } from '../funding/escrow.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
@@ -17,7 +16,6 @@ export class WithdrawDispute {
     private readonly work: Work,
     private readonly escrow: Escrow,
     private readonly deadlines: Deadlines,
-    private readonly review: ReviewClock,
   ) {}
 
   run(actor: Actor, disputeId: string): Promise<Dispute> {
@@ -34,7 +32,6 @@ export class WithdrawDispute {
       await tx.manager.save(Dispute, dispute);
       await this.escrow.resumeDeadlines(tx, milestone);
       await tx.manager.save(Milestone, milestone);
-      if (milestone.state === 'submitted') await this.review.remindAgain(tx, milestone);
       await this.deadlines.drop(tx, dispute.id);
 
       await recordTimeline(tx, {

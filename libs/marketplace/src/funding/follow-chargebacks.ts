@@ -1,82 +1,86 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type AccountChanged, type ChargebackClosed, type ChargebackOpened, PaymentPorts } from '@sidecrew/payments';
+import { type ChargebackClosed, type ChargebackOpened, type FraudWarned, type LossQuestion, PaymentPorts } from '@sidecrew/payments';
 import { Deadlines, type Tx } from '@sidecrew/platform';
 import { ContractLife } from '../hiring/contract-life.js';
+import type { Contract } from '../hiring/contract.entity.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { milestoneProcess } from '../milestone.process.js';
-import { closeFreeze, openFreeze } from './freezes.js';
-import { resumeDeadlines, stopDeadlines } from './stopped-deadlines.js';
+import { moneyFact, MoneyChargedBack } from './escrow.events.js';
+import { closeFreeze } from './freezes.js';
+import { Freezing } from './freezing.js';
 
-/** Chargebacks freeze what is still held, in every part of the funded milestone; payout accounts that open let blocked money go. */
+/** What banks do to a payment after it was made: they ask, take it back, give it back. */
 @Injectable()
 export class FollowChargebacks implements OnModuleInit {
   constructor(
     private readonly ports: PaymentPorts,
     private readonly deadlines: Deadlines,
     private readonly life: ContractLife,
+    private readonly freezing: Freezing,
   ) {}
 
   onModuleInit(): void {
     this.ports.register({
       chargebackOpened: (tx, fact) => this.opened(tx, fact),
       chargebackClosed: (tx, fact) => this.closed(tx, fact),
-      // Until experts can be unprotected (product edge 6), the platform bears what nothing else covers.
-      whoBearsLoss: async () => ({ expertId: null }),
-      accountChanged: (tx, fact) => this.accountChanged(tx, fact),
+      whoBearsLoss: (tx, question) => this.whoBearsLoss(tx, question),
+      fraudWarned: (tx, fact) => this.warned(tx, fact),
     });
   }
 
   private async opened(tx: Tx, fact: ChargebackOpened): Promise<void> {
-    for (const milestone of await this.partsOf(tx, fact.milestoneId)) {
-      await openFreeze(tx, milestone.id, fact.kind, fact.disputeId);
-      if (fact.kind === 'chargeback' && milestoneProcess.allows('freeze', milestone.state, 'payments')) {
-        const stood = milestone.state;
-        milestone.take('freeze', 'payments');
-        milestone.stoodIn = stood;
-        await stopDeadlines(tx, milestone);
-        await tx.manager.save(Milestone, milestone);
-      }
-      await recordTimeline(tx, { contractId: fact.contractId, milestoneId: milestone.id, kind: `${fact.kind}_opened`, actorId: null, actorRole: 'payments' });
-    }
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    await this.freezing.freeze(tx, contract, milestone, { reason: fact.kind, reference: referenceOf(fact), evidenceDueAt: fact.evidenceDueAt });
+    // An inquiry that became a chargeback goes on as one.
+    if (fact.kind === 'chargeback') await closeFreeze(tx, milestone.id, inquiry(fact.disputeId));
   }
 
   private async closed(tx: Tx, fact: ChargebackClosed): Promise<void> {
-    const { contract } = await lockMilestone(tx, fact.milestoneId);
-    for (const milestone of await this.partsOf(tx, fact.milestoneId)) {
-      await closeFreeze(tx, milestone.id, fact.disputeId);
-      if (milestone.state === 'frozen') {
-        if (fact.outcome === 'lost') {
-          milestone.take('chargeBack', 'payments');
-          milestone.endedAt = tx.now;
-          await this.deadlines.drop(tx, milestone.id);
-        } else {
-          milestone.take('thaw', 'payments', milestone.stoodIn ?? 'funded');
-          milestone.stoodIn = null;
-          await resumeDeadlines(tx, this.deadlines, milestone);
-        }
-        await tx.manager.save(Milestone, milestone);
-      }
-      await recordTimeline(tx, { contractId: fact.contractId, milestoneId: milestone.id, kind: `chargeback_${fact.outcome}`, actorId: null, actorRole: 'payments' });
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    if (fact.outcome === 'lost') return this.lost(tx, contract, milestone, fact);
+    await this.freezing.thaw(tx, contract, milestone, inquiry(fact.disputeId));
+    await this.freezing.thaw(tx, contract, milestone, fact.disputeId);
+  }
+
+  private async lost(tx: Tx, contract: Contract, funded: Milestone, fact: ChargebackClosed): Promise<void> {
+    if (!(await closeFreeze(tx, funded.id, fact.disputeId))) return;
+    for (const row of await this.freezing.rowsOf(tx, contract, funded)) {
+      if (!milestoneProcess.allows('chargeBack', row.state, 'payments')) continue;
+      row.take('chargeBack', 'payments');
+      row.endedAt = tx.now;
+      row.stoppedDeadlines = null;
+      await tx.manager.save(Milestone, row);
+      await tx.query(`delete from frozen_milestones where milestone_id = $1`, [row.id]);
+      await this.deadlines.drop(tx, row.id);
+      await recordTimeline(tx, {
+        contractId: contract.id, milestoneId: row.id, kind: 'charged_back', actorId: null, actorRole: 'payments', facts: { reason: fact.reason },
+      });
+      await tx.publish(new MoneyChargedBack(...moneyFact(contract, row)));
     }
     await this.life.completeWhenAllFinal(tx, contract, 'payments');
   }
 
-  /** An expert who can be paid now: each blocked release is tried at the next sweep, under its own lock. */
-  private async accountChanged(tx: Tx, fact: AccountChanged): Promise<void> {
-    if (!fact.canReceive) return;
-    await tx.query(
-      `insert into deadlines (kind, subject_id, due_at)
-       select 'RETRY', m.id, $2::timestamptz from milestones m join contracts c on c.id = m.contract_id where c.expert_id = $1 and m.state = 'approved_blocked'
-       on conflict (kind, subject_id) do update set due_at = excluded.due_at`,
-      [fact.userId, tx.now],
+  /**
+   * The expert keeps what was released for delivered work. Where a dispute ended with a share for the owner, the work
+   * was not wholly as agreed, and the expert owes the rest (product edge 6).
+   */
+  private async whoBearsLoss(tx: Tx, { milestoneId }: LossQuestion): Promise<{ expertId: string | null }> {
+    const [row] = await tx.query<{ expert_id: string }>(
+      `select k.expert_id from milestones m join contracts k on k.id = m.contract_id
+        where m.id = $1 and exists (select from money_legs l where l.root_id = m.root_id and l.kind = 'refund' and l.purpose = 'split')`,
+      [milestoneId],
     );
-    await tx.wakeWorker();
+    return { expertId: row?.expert_id ?? null };
   }
 
-  private async partsOf(tx: Tx, rootId: string): Promise<Milestone[]> {
-    await lockMilestone(tx, rootId);
-    return tx.manager.find(Milestone, { where: [{ rootId }], order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } });
+  private async warned(tx: Tx, fact: FraudWarned): Promise<void> {
+    if (!fact.actionable) return;
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    await this.freezing.freeze(tx, contract, milestone, { reason: 'fraud_warning', reference: fact.warningId });
   }
 }
+
+const inquiry = (disputeId: string): string => `inquiry:${disputeId}`;
+const referenceOf = ({ kind, disputeId }: ChargebackOpened): string => (kind === 'inquiry' ? inquiry(disputeId) : disputeId);

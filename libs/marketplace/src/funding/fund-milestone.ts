@@ -1,80 +1,94 @@
 import { Injectable } from '@nestjs/common';
-import { feeOn } from '@sidecrew/money';
 import { requireGoodStanding } from '@sidecrew/identity';
-import { FundingsReader, IntentRunner, Intents } from '@sidecrew/payments';
+import { feeOn } from '@sidecrew/money';
+import { FundingsReader, type FundRequest, IntentRunner, Intents, type RequestedIntent } from '@sidecrew/payments';
 import { type Actor, Deadlines, later, NotPossibleNow, type Tx, Work } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
 import { contractPolicy } from '../hiring/contract.policy.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
-import { stepOrRefuse } from '../step-or-refuse.js';
 import { launchTimers } from '../timers.js';
-import { PaymentProviderRefused, PaymentProviderUnreachable } from './funding.refusals.js';
+import { PaymentIsBeingConfirmed, ProviderRefused, ProviderUnreachable, TooLongToFund } from './funding.refusals.js';
 
-interface Opened {
-  readonly paymentId: string | null;
-  readonly intentId: string | null;
+/** Longer work would pass the longest hold before it could be reviewed and cleared. */
+const longestDays = 55;
+
+export interface OpenPage {
+  readonly milestone: Milestone;
+  readonly url: string;
 }
 
-/**
- * Opens the payment page for a milestone. Asked again while it is open, it answers the same page: two clicks, a reload
- * or "Back" can never pay twice.
- */
+/** Opens the payment partner's page for a milestone. Asked again while it is open, the same page comes back. */
 @Injectable()
 export class FundMilestone {
   constructor(
     private readonly work: Work,
+    private readonly deadlines: Deadlines,
     private readonly intents: Intents,
     private readonly runner: IntentRunner,
     private readonly fundings: FundingsReader,
-    private readonly deadlines: Deadlines,
   ) {}
 
-  async run(actor: Actor, milestoneId: string): Promise<{ url: string }> {
-    const opened = await this.work.transaction((tx) => this.open(tx, actor, milestoneId));
-    const state = opened.intentId ? await this.runner.run(opened.intentId) : 'done';
-    const funding = opened.paymentId ? await this.fundings.byId(opened.paymentId) : (await this.fundings.ofMilestones([milestoneId]))[0];
-    if (funding?.checkoutUrl) return { url: funding.checkoutUrl };
-    throw state === 'refused' ? new PaymentProviderRefused() : new PaymentProviderUnreachable();
+  async run(actor: Actor, milestoneId: string): Promise<OpenPage> {
+    const { milestone, intent } = await this.work.transaction(async (tx) => {
+      const { contract, milestone } = await lockMilestone(tx, milestoneId);
+
+      contractPolicy.mustBe('owner', actor, contract);
+      await requireGoodStanding(tx, actor);
+      if (milestone.state !== 'funding') await this.begin(tx, actor, contract, milestone);
+      const intent = await this.intents.request(tx, fundRequest(contract, milestone, await emailOf(tx, actor)));
+
+      return { milestone, intent };
+    });
+    return { milestone, url: await this.page(intent) };
   }
 
-  private async open(tx: Tx, actor: Actor, milestoneId: string): Promise<Opened> {
-    const { contract, milestone } = await lockMilestone(tx, milestoneId);
-    contractPolicy.mustBe('owner', actor, contract);
-    await requireGoodStanding(tx, actor);
-    if (milestone.state === 'funding') return { paymentId: null, intentId: null };
+  private async begin(tx: Tx, actor: Actor, contract: Contract, milestone: Milestone): Promise<void> {
     if (contract.state !== 'awaiting_funding' && contract.state !== 'active') throw new NotPossibleNow('contract', 'fund', contract.state);
-
-    stepOrRefuse('milestone', () => milestone.take('fund', 'owner'));
+    if (milestone.days > longestDays) throw new TooLongToFund(longestDays);
+    milestone.take('fund', 'owner');
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.set(tx, 'CARD_CONFIRM', milestone.id, later(tx.now, launchTimers.CARD_CONFIRM));
-    const intent = await this.record(tx, actor, contract, milestone);
     await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind: 'funding_started', actorId: actor.id, actorRole: 'owner' });
-    return { paymentId: intent.paymentId, intentId: intent.id };
   }
 
-  private async record(tx: Tx, actor: Actor, contract: Contract, milestone: Milestone) {
-    const [payer] = await tx.query<{ email: string }>(`select email from users where id = $1`, [actor.id]);
-    return this.intents.request(tx, {
-      op: 'fund',
-      businessKey: `fund:${milestone.id}:${milestone.version}`,
-      contractId: contract.id,
-      milestoneId: milestone.id,
-      subject: fundingSubject(milestone),
-      params: {
-        payerId: actor.id,
-        payerEmail: payer?.email ?? '',
-        currency: milestone.currency,
-        priceMinor: milestone.amountMinor,
-        ownerFeeMinor: feeOn(milestone.amountMinor, contract.terms.ownerFeeBasisPoints),
-        title: milestone.title,
-        successPath: `/contracts/${contract.id}/fund?milestone=${milestone.id}`,
-        cancelPath: `/contracts/${contract.id}?milestone=${milestone.id}&left=1`,
-      },
-    });
+  /** Calls Stripe after the commit. An unclear answer leaves the milestone in funding: the next click finds the same intent. */
+  private async page({ id, paymentId }: RequestedIntent): Promise<string> {
+    if (!paymentId) throw new Error(`The funding ${id} has no payment.`);
+    const known = await this.fundings.byId(paymentId);
+    if (known?.checkoutUrl) return known.checkoutUrl;
+    if (known && (known.state === 'processing' || known.state === 'succeeded')) throw new PaymentIsBeingConfirmed();
+    const state = await this.runner.run(id);
+    const url = (await this.fundings.byId(paymentId))?.checkoutUrl;
+    if (url) return url;
+    throw state === 'refused' ? new ProviderRefused() : new ProviderUnreachable();
   }
 }
 
-/** Names one attempt to pay: the version tells a late success of an earlier page from the one that is open. */
-export const fundingSubject = (milestone: Pick<Milestone, 'id' | 'version'>) => ({ type: 'funding', id: `${milestone.id}:${milestone.version}` });
+function fundRequest(contract: Contract, milestone: Milestone, payerEmail: string): FundRequest {
+  const path = `/contracts/${contract.id}`;
+  return {
+    op: 'fund',
+    businessKey: `fund:${milestone.id}:${milestone.version}`,
+    contractId: contract.id,
+    milestoneId: milestone.id,
+    subject: { type: 'milestone', id: milestone.id },
+    params: {
+      payerId: contract.ownerId,
+      payerEmail,
+      currency: milestone.currency,
+      priceMinor: milestone.amountMinor,
+      ownerFeeMinor: feeOn(milestone.amountMinor, contract.terms.ownerFeeBasisPoints),
+      title: milestone.title,
+      successPath: `${path}?paid=${milestone.id}`,
+      cancelPath: `${path}?left=${milestone.id}`,
+    },
+  };
+}
+
+async function emailOf(tx: Tx, actor: Actor): Promise<string> {
+  const [row] = await tx.query<{ email: string }>(`select email from users where id = $1`, [actor.id]);
+  if (!row) throw new Error(`Nobody has the id ${actor.id}.`);
+  return row.email;
+}

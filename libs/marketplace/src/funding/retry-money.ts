@@ -1,30 +1,60 @@
-import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound, recordAudit, Work } from '@sidecrew/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, Deadlines, isAdmin, later, NotFound, NotPossibleNow, recordAudit, type Tx, Work } from '@sidecrew/platform';
 import { lockMilestone } from '../hiring/contract-locks.js';
-import { stepOrRefuse } from '../step-or-refuse.js';
+import type { Milestone } from '../hiring/milestone.entity.js';
+import { launchRetries } from '../timers.js';
 import { Escrow } from './escrow.js';
 import { legsOf } from './money-legs.js';
+import { SplitEscrow } from './split-escrow.js';
 
-/** An admin asks again for a release or refund that was refused, as a new wish; the old one stays as it was. */
+/** Wishes that were refused are made again as new ones: after an hour, six hours, a day; then by an admin. */
 @Injectable()
-export class RetryMoney {
+export class RetryMoney implements OnModuleInit {
   constructor(
     private readonly work: Work,
+    private readonly deadlines: Deadlines,
     private readonly escrow: Escrow,
+    private readonly splits: SplitEscrow,
   ) {}
 
-  async run(actor: Actor, milestoneId: string): Promise<void> {
-    await this.work.transaction(async (tx) => {
+  onModuleInit(): void {
+    this.deadlines.keep('RETRY', { lock: lockMilestone, act: (tx, milestoneId) => this.again(tx, milestoneId) });
+  }
+
+  /** Sets the time of the next try. Answers false where an admin must look. */
+  async plan(tx: Tx, milestone: Milestone, tries: number, retryable: boolean): Promise<boolean> {
+    const wait = retryable ? launchRetries[tries - 1] : undefined;
+    if (wait === undefined) return false;
+    await this.deadlines.set(tx, 'RETRY', milestone.id, later(tx.now, wait));
+    return true;
+  }
+
+  /** An admin tries again what is blocked: a release, a refund or the legs of a split. */
+  run(actor: Actor, milestoneId: string): Promise<Milestone> {
+    return this.work.transaction(async (tx) => {
       const { contract, milestone } = await lockMilestone(tx, milestoneId);
-      const refused = (await legsOf(tx, milestone.id)).filter(({ state }) => state === 'refused');
-      if (milestone.state === 'approved_blocked') await this.escrow.release(tx, contract, milestone, 'retryRelease', 'admin');
-      else if (milestone.state === 'disputed' && refused.length > 0) await this.escrow.retrySplit(tx, contract, milestone);
-      else {
-        if (refused.length === 0) throw new NotFound('failed payment');
-        stepOrRefuse('milestone', () => milestone.take('retryRefund', 'admin'));
+
+      if (!isAdmin(actor)) throw new NotFound('milestone');
+      const stood = milestone.state;
+      if (stood === 'approved_blocked') await this.escrow.release(tx, contract, milestone, 'retryRelease', 'admin');
+      else if (stood === 'refunding_blocked') {
+        milestone.take('retryRefund', 'admin');
         await this.escrow.refund(tx, contract, milestone);
-      }
-      await recordAudit(tx, { actorId: actor.id, action: 'money.retried', subjectType: 'milestone', subjectId: milestone.id });
+      } else if (await hasLegInTrouble(tx, milestoneId)) await this.splits.retry(tx, contract, milestone);
+      else throw new NotPossibleNow('milestone', 'retryMoney', stood);
+
+      await recordAudit(tx, { actorId: actor.id, action: 'money.retried', subjectType: 'milestone', subjectId: milestoneId, facts: { stood } });
+      return milestone;
     });
   }
+
+  private async again(tx: Tx, milestoneId: string): Promise<void> {
+    const { contract, milestone } = await lockMilestone(tx, milestoneId);
+    if (milestone.state === 'approved_blocked') await this.escrow.release(tx, contract, milestone, 'retryRelease', 'clock');
+    else if (milestone.state === 'disputed') await this.splits.retry(tx, contract, milestone);
+  }
+}
+
+async function hasLegInTrouble(tx: Tx, milestoneId: string): Promise<boolean> {
+  return (await legsOf(tx, milestoneId)).some(({ state, purpose }) => purpose === 'split' && (state === 'refused' || state === 'failed'));
 }

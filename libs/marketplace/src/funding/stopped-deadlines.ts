@@ -2,25 +2,38 @@ import { type Deadlines, later, type Tx } from '@sidecrew/platform';
 import type { Milestone } from '../hiring/milestone.entity.js';
 import { launchTimers } from '../timers.js';
 
-/** Runs on through disputes, refund requests and freezes. */
-const neverStops = 'HOLD_CAP';
-/** Laid out anew by their own step, not resumed. */
-const isReminder = (kind: string): boolean => kind.startsWith('REVIEW_REMINDER');
+/** The hold cap and its warnings run on through disputes, refund requests and freezes. */
+const runsOn = 'HOLD_CAP%';
+/** Reminders keep their distance to what they remind of. */
+const isReminder = (kind: string): boolean => kind.includes('REMINDER');
 
 /** Stops every deadline of a milestone but the hold cap and remembers what was left. The caller saves the milestone. */
 export async function stopDeadlines(tx: Tx, milestone: Milestone): Promise<void> {
   const stopped = await tx.query<{ kind: string; due_at: Date }>(
-    `delete from deadlines where subject_id = $1 and kind <> $2 returning kind, due_at`,
-    [milestone.id, neverStops],
+    `delete from deadlines where subject_id = $1 and kind not like $2 returning kind, due_at`,
+    [milestone.id, runsOn],
   );
-  const left = stopped.filter(({ kind }) => !isReminder(kind)).map(({ kind, due_at }) => [kind, Math.max(0, due_at.getTime() - tx.now.getTime())]);
+  const left = stopped.map(({ kind, due_at }) => [kind, Math.max(0, due_at.getTime() - tx.now.getTime())]);
   milestone.stoppedDeadlines = Object.fromEntries([...Object.entries(milestone.stoppedDeadlines ?? {}), ...left]);
 }
 
 /** Starts them again with at least 72 hours left, so that nobody loses by what stood between. The caller saves the milestone. */
 export async function resumeDeadlines(tx: Tx, deadlines: Deadlines, milestone: Milestone): Promise<void> {
-  for (const [kind, leftMs] of Object.entries(milestone.stoppedDeadlines ?? {})) {
-    await deadlines.set(tx, kind, milestone.id, later(tx.now, Math.max(leftMs, launchTimers.RESUME_LEAST)));
+  const left = Object.entries(milestone.stoppedDeadlines ?? {});
+  const shortest = Math.min(...left.filter(([kind]) => !isReminder(kind)).map(([, ms]) => ms));
+  const given = Number.isFinite(shortest) ? Math.max(0, launchTimers.RESUME_LEAST - shortest) : 0;
+  for (const [kind, ms] of left) {
+    const wait = isReminder(kind) ? ms + given : Math.max(ms, launchTimers.RESUME_LEAST);
+    await deadlines.set(tx, kind, milestone.id, withinCap(milestone, later(tx.now, wait)));
   }
   milestone.stoppedDeadlines = null;
+  // It went by unheard if it came while the money was bound; now it counts again.
+  if (milestone.fundedAt) await deadlines.set(tx, 'HOLD_CAP', milestone.id, later(milestone.fundedAt, launchTimers.HOLD_CAP));
+}
+
+/** No deadline outlasts the longest hold. */
+export function withinCap(milestone: Pick<Milestone, 'fundedAt'>, end: Date): Date {
+  if (!milestone.fundedAt) return end;
+  const cap = later(milestone.fundedAt, launchTimers.HOLD_CAP);
+  return cap < end ? cap : end;
 }

@@ -1,15 +1,125 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@sidecrew/platform';
-import type { IntentRequest, RequestedIntent } from './intent-requests.js';
+import type { Currency } from '@sidecrew/money';
+import { newId, type Tx } from '@sidecrew/platform';
+import { insertIntent } from './insert-intent.js';
+import type {
+  ExpireFundingRequest, FundRequest, IntentRequest, RefundRequest, ReleaseRequest, RequestedIntent, ReverseRequest,
+} from './intent-requests.js';
+import type { Op, OpParams } from './intent-row.js';
+import { rearm } from './rearm.js';
+import { type Part, refundParts, releaseParts, reverseParts } from './plan-parts.js';
+
+/** The subject of a return that payments decided by themselves; the marketplace is told by an event instead of a port. */
+export const latePayment = 'late_payment';
+
+interface LatePayment {
+  readonly id: string;
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly currency: Currency;
+  readonly priceMinor: bigint;
+  readonly ownerFeeMinor: bigint;
+}
 
 /** Records wishes about money. Nothing is called here: the runner does that after the commit. */
 @Injectable()
 export class Intents {
   /**
    * Records a wish in this transaction, or finds the one with the same business key. The caller holds contract and
-   * milestone. Throws when the charges cannot carry the amount: the books would have to be wrong for that.
+   * milestone. Throws ChargesTooSmall when the charges cannot carry the amount: the books would have to be wrong for that.
    */
-  async request(_tx: Tx, _request: IntentRequest): Promise<RequestedIntent> {
-    throw new Error('Not built yet.');
+  async request(tx: Tx, request: IntentRequest): Promise<RequestedIntent> {
+    const known = await this.find(tx, request.businessKey);
+    if (known) return known;
+    switch (request.op) {
+      case 'fund':
+        return this.fund(tx, request);
+      case 'fund.expire':
+        return this.expire(tx, request);
+      case 'release':
+        return this.move(tx, request, payeeOf(request), await releaseParts(tx, request.params));
+      case 'reverse':
+        return this.move(tx, request, payeeOf(request), await reverseParts(tx, request.params));
+      case 'refund':
+        return this.move(tx, request, { fundedMilestoneId: request.params.fundedMilestoneId }, await refundParts(tx, request.params));
+    }
+  }
+
+  /** Returns a whole payment that nobody waited for (failure F14). */
+  async returnPayment(tx: Tx, payment: LatePayment): Promise<RequestedIntent> {
+    const params = { currency: payment.currency, fundedMilestoneId: payment.milestoneId, amountMinor: payment.priceMinor + payment.ownerFeeMinor };
+    const request = {
+      op: 'refund', businessKey: `return:${payment.id}`, contractId: payment.contractId, milestoneId: payment.milestoneId,
+      subject: { type: latePayment, id: payment.id }, params,
+    } as const;
+    const known = await this.find(tx, request.businessKey);
+    return known ?? this.move(tx, request, { fundedMilestoneId: payment.milestoneId }, await refundParts(tx, params, payment.id));
+  }
+
+  /** The wish with this business key, if it was made. */
+  async find(tx: Tx, businessKey: string): Promise<RequestedIntent | null> {
+    const [row] = await tx.query<{ id: string; op: string; paymentId: string | null }>(
+      `select movement_id as id, op, payment_id as "paymentId" from intents where business_key = $1`,
+      [businessKey],
+    );
+    return row ? { id: row.id, created: false, paymentId: row.op.startsWith('fund') ? row.paymentId : null } : null;
+  }
+
+  private async fund(tx: Tx, { params, ...wish }: FundRequest): Promise<RequestedIntent> {
+    const [id, paymentId] = [newId(), newId()];
+    await tx.query(
+      `insert into payments (id, contract_id, milestone_id, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'created', $9)`,
+      [paymentId, wish.contractId, wish.milestoneId, params.payerId, id, params.currency, params.priceMinor.toString(), params.ownerFeeMinor.toString(), tx.now],
+    );
+    await this.customer(tx, params.payerId, params.payerEmail);
+    const { payerId, title, successPath, cancelPath } = params;
+    await insertIntent(tx, {
+      ...wish, id, paymentId, currency: params.currency, amountMinor: params.priceMinor + params.ownerFeeMinor,
+      params: { payerId, title, successPath, cancelPath },
+    });
+    return { id, created: true, paymentId };
+  }
+
+  /** A Stripe customer per payer, made before the first page is opened. */
+  private async customer(tx: Tx, userId: string, email: string): Promise<void> {
+    const businessKey = `customer:${userId}`;
+    await rearm(tx, businessKey);
+    if (await this.find(tx, businessKey)) return;
+    // Two first fundings of one person at once: the later one waits here for the earlier and then finds it.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [businessKey]);
+    if (await this.find(tx, businessKey)) return;
+    await insertIntent(tx, {
+      op: 'customer', businessKey, contractId: null, milestoneId: null, subject: { type: 'user', id: userId }, params: { userId, email },
+    });
+  }
+
+  private async expire(tx: Tx, { params, ...wish }: ExpireFundingRequest): Promise<RequestedIntent> {
+    const id = await insertIntent(tx, { ...wish, paymentId: params.paymentId, params: {} });
+    return { id, created: true, paymentId: params.paymentId };
+  }
+
+  /** One intent per part; the first one's id names the whole wish. */
+  private async move(
+    tx: Tx,
+    { op, businessKey, contractId, milestoneId, subject, params: { currency } }: Movement,
+    params: OpParams['release'] | OpParams['refund'],
+    parts: readonly Part[],
+  ): Promise<RequestedIntent> {
+    const movementId = newId();
+    for (const [index, part] of parts.entries()) {
+      const [id, key] = index === 0 ? [movementId, businessKey] : [newId(), `${businessKey}#${index + 1}`];
+      await insertIntent<Op>(tx, {
+        id, movementId, n: index + 1, op, businessKey: key, contractId, milestoneId, subject, currency, params, ...part,
+      });
+    }
+    return { id: movementId, created: true, paymentId: null };
   }
 }
+
+type Movement = ReleaseRequest | ReverseRequest | RefundRequest;
+
+const payeeOf = ({ params }: ReleaseRequest | ReverseRequest): OpParams['release'] => ({
+  payeeId: params.payeeId,
+  fundedMilestoneId: params.fundedMilestoneId,
+});

@@ -57,7 +57,7 @@ export class RulingType {
 export class DisputeLegType {
   @Field(() => String, { description: 'release or refund' }) kind: string;
   @Field(() => MoneyType) amount: MoneyType;
-  @Field(() => String, { description: 'moving, confirmed, refused or failed' }) state: string;
+  @Field(() => String, { description: 'planned, moving, confirmed, refused or failed' }) state: string;
 }
 
 @ObjectType('Dispute', { description: 'A disagreement about the held money of one milestone. Free, with the same clock for both sides.' })
