@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
-import { Work } from '@sidecrew/platform';
+import { type CursorKey, Work } from '@sidecrew/platform';
 
 export type PaymentState = 'created' | 'open' | 'processing' | 'succeeded' | 'partly_refunded' | 'refunded' | 'expired' | 'failed' | 'canceled';
 
@@ -10,6 +10,8 @@ export interface Funding {
   readonly contractId: string;
   readonly milestoneId: string;
   readonly payerId: string;
+  /** The wish that opened the page; `IntentRunner.run` takes it. */
+  readonly intentId: string;
   readonly state: PaymentState;
   readonly currency: Currency;
   readonly priceMinor: bigint;
@@ -23,18 +25,52 @@ export interface Funding {
   readonly succeededAt: Date | null;
 }
 
-/** Reads fundings. */
+type Stored = Omit<Funding, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> & Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
+
+const columns = `
+  id, contract_id as "contractId", milestone_id as "milestoneId", payer_id as "payerId", intent_id as "intentId", state, currency,
+  price_minor as "priceMinor", owner_fee_minor as "ownerFeeMinor", refunded_minor as "refundedMinor", checkout_url as "checkoutUrl",
+  stripe_session as "checkoutSessionId", stripe_charge as "chargeId", created_at as "createdAt", succeeded_at as "succeededAt"`;
+
+const toFunding = (row: Stored): Funding => ({
+  ...row, priceMinor: BigInt(row.priceMinor), ownerFeeMinor: BigInt(row.ownerFeeMinor), refundedMinor: BigInt(row.refundedMinor),
+});
+
+/** Reads fundings. Who may see one is the caller's question. */
 @Injectable()
 export class FundingsReader {
   constructor(private readonly work: Work) {}
 
   /** One funding, or null. */
-  async byId(_id: string): Promise<Funding | null> {
-    return this.work.read<Funding>('').then(() => null);
+  async byId(id: string): Promise<Funding | null> {
+    const [row] = await this.work.read<Stored>(`select ${columns} from payments where id = $1`, [id]);
+    return row ? toFunding(row) : null;
+  }
+
+  /** The funding behind a payment page, for an owner who comes back from it. */
+  async bySession(sessionId: string): Promise<Funding | null> {
+    const [row] = await this.work.read<Stored>(`select ${columns} from payments where stripe_session = $1`, [sessionId]);
+    return row ? toFunding(row) : null;
   }
 
   /** All fundings of these milestones, newest first. */
-  async ofMilestones(_milestoneIds: readonly string[]): Promise<Funding[]> {
-    return [];
+  async ofMilestones(milestoneIds: readonly string[]): Promise<Funding[]> {
+    const rows = await this.work.read<Stored>(
+      `select ${columns} from payments where milestone_id = any($1) order by created_at desc, id desc`,
+      [milestoneIds],
+    );
+    return rows.map(toFunding);
+  }
+
+  /** What a person paid, newest first, `limit` of them after a key. Pages that were never paid are left out. */
+  async ofPayer(payerId: string, limit: number, after: CursorKey | null): Promise<Funding[]> {
+    const rows = await this.work.read<Stored>(
+      `select ${columns} from payments
+        where payer_id = $1 and state not in ('created', 'open', 'expired', 'canceled')
+          and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+        order by created_at desc, id desc limit $2`,
+      [payerId, limit, after?.at ?? null, after?.id ?? null],
+    );
+    return rows.map(toFunding);
   }
 }

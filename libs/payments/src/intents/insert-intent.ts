@@ -1,0 +1,37 @@
+import { newId, type Tx } from '@sidecrew/platform';
+import type { Op, OpParams } from './intent-row.js';
+import type { IntentSubject } from './intent-requests.js';
+
+/** One intent to be stored; a wish of several parts gives the first one's id as `movementId` to the others. */
+export interface NewIntent<O extends Op> {
+  readonly id?: string;
+  readonly movementId?: string;
+  readonly n?: number;
+  readonly op: O;
+  readonly businessKey: string;
+  readonly contractId: string | null;
+  readonly milestoneId: string | null;
+  readonly subject: IntentSubject;
+  readonly currency?: string;
+  readonly amountMinor?: bigint;
+  readonly params: OpParams[O];
+  readonly paymentId?: string | null;
+  readonly transferId?: string | null;
+}
+
+/** Stores an intent and wakes the worker. The lane is its contract; a person's wishes without one go by the person. */
+export async function insertIntent<O extends Op>(tx: Tx, intent: NewIntent<O>): Promise<string> {
+  const id = intent.id ?? newId();
+  await tx.query(
+    `insert into intents (id, movement_id, n, op, business_key, lane, contract_id, milestone_id, subject_type, subject_id,
+       currency, amount_minor, params, payment_id, transfer_id, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [
+      id, intent.movementId ?? id, intent.n ?? 1, intent.op, intent.businessKey, intent.contractId ?? intent.subject.id,
+      intent.contractId, intent.milestoneId, intent.subject.type, intent.subject.id, intent.currency ?? null,
+      intent.amountMinor?.toString() ?? null, JSON.stringify(intent.params), intent.paymentId ?? null, intent.transferId ?? null, tx.now,
+    ],
+  );
+  await tx.wakeWorker();
+  return id;
+}

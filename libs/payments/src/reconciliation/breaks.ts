@@ -1,0 +1,41 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Currency } from '@sidecrew/money';
+import { newId, type Tx } from '@sidecrew/platform';
+import type { BreakKind } from './break-kinds.js';
+
+/** Something that needs a person's look. `reference` names the object it is about. */
+export interface Finding {
+  readonly kind: BreakKind;
+  readonly reference: string;
+  readonly currency?: Currency | null;
+  readonly expectedMinor?: bigint | null;
+  readonly foundMinor?: bigint | null;
+}
+
+/** Alerts of the money part: raised once per finding, closed by their cure or by an admin. */
+@Injectable()
+export class Breaks {
+  private readonly log = new Logger(Breaks.name);
+
+  /** Raises a finding, or notes that it is still there. */
+  async raise(tx: Tx, finding: Finding): Promise<void> {
+    const raised = await tx.query<{ fresh: boolean }>(
+      `insert into reconciliation_breaks (id, kind, reference, currency, expected_minor, found_minor, first_seen_at, last_seen_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7)
+       on conflict (kind, reference) where resolved_at is null and gone_at is null
+       do update set last_seen_at = excluded.last_seen_at, expected_minor = excluded.expected_minor, found_minor = excluded.found_minor
+       returning first_seen_at = last_seen_at as fresh`,
+      [newId(), finding.kind, finding.reference, finding.currency ?? null, finding.expectedMinor?.toString() ?? null, finding.foundMinor?.toString() ?? null, tx.now],
+    );
+    if (raised[0]?.fresh) this.log.error(`${finding.kind}: ${finding.reference}`);
+  }
+
+  /** Closes findings of these kinds that a run did not see any more. */
+  async gone(tx: Tx, kinds: readonly BreakKind[], stillThere: readonly string[]): Promise<void> {
+    await tx.query(
+      `update reconciliation_breaks set gone_at = $1
+        where kind = any($2) and not (reference = any($3)) and resolved_at is null and gone_at is null`,
+      [tx.now, kinds, stillThere],
+    );
+  }
+}

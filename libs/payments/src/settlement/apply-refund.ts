@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Ledger, refundFailed, refundSettled } from '@sidecrew/ledger';
+import type { Tx } from '@sidecrew/platform';
+import type Stripe from 'stripe';
+import { IntentOutcomes } from '../intents/intent-outcomes.js';
+import type { IntentOf } from '../intents/intent-row.js';
+import { latePayment } from '../intents/intents.js';
+import { factOf, Movements } from '../intents/movements.js';
+import { PaymentPorts } from '../ports.js';
+
+/** A refund to an owner: J7 when it has moved money, J8 when the bank sent it back. */
+@Injectable()
+export class ApplyRefund {
+  constructor(
+    private readonly outcomes: IntentOutcomes,
+    private readonly movements: Movements,
+    private readonly ledger: Ledger,
+    private readonly ports: PaymentPorts,
+  ) {}
+
+  async run(tx: Tx, refund: Stripe.Refund): Promise<boolean> {
+    const intent = await this.outcomes.lock(tx, refund.metadata?.['sc_intent']);
+    if (intent?.op !== 'refund') return false;
+    if (!(await this.outcomes.executed(tx, intent, refund.id))) return true;
+    const failedBefore = await this.store(tx, intent, refund);
+    const { contractId, milestoneId, currency } = factOf(intent, [intent]);
+    const scope = { currency, contractId, milestoneId };
+    const facts = { refundId: refund.id, intentId: intent.movementId, amountMinor: BigInt(refund.amount) };
+    if (refund.balance_transaction) await this.ledger.post(tx, refundSettled(scope, facts));
+    if (refund.failure_balance_transaction) await this.ledger.post(tx, refundFailed(scope, facts));
+    await this.countRefunds(tx, intent);
+    if (hasFailed(refund) && !failedBefore) await this.failed(tx, intent, refund);
+    else await this.movements.partDone(tx, intent.movementId);
+    return true;
+  }
+
+  /** Writes the row; answers whether it was known to have failed. Settled means: money moved and the bank has not objected. */
+  private async store(tx: Tx, intent: IntentOf<'refund'>, refund: Stripe.Refund): Promise<boolean> {
+    const [known] = await tx.query<{ failed: boolean }>(`select failed_at is not null as failed from refunds where id = $1`, [refund.id]);
+    const settledAt = refund.balance_transaction && refund.status === 'succeeded' ? tx.now : null;
+    await tx.query(
+      `insert into refunds (id, intent_id, payment_id, currency, amount_minor, state, pending_reason, failure, settled_at, failed_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       on conflict (id) do update set state = excluded.state, pending_reason = excluded.pending_reason, failure = excluded.failure,
+         settled_at = coalesce(refunds.settled_at, excluded.settled_at), failed_at = coalesce(refunds.failed_at, excluded.failed_at)`,
+      [
+        refund.id, intent.id, intent.paymentId, intent.currency, refund.amount, refund.status ?? 'pending', refund.pending_reason ?? null,
+        refund.failure_reason ?? null, settledAt, hasFailed(refund) ? tx.now : null, tx.now,
+      ],
+    );
+    return known?.failed ?? false;
+  }
+
+  private async countRefunds(tx: Tx, intent: IntentOf<'refund'>): Promise<void> {
+    await tx.query(
+      `update payments p set refunded_minor = counted.amount,
+              state = case when counted.amount = 0 then 'succeeded'
+                           when counted.amount = p.price_minor + p.owner_fee_minor then 'refunded' else 'partly_refunded' end
+         from (select coalesce(sum(amount_minor), 0) as amount from refunds where payment_id = $1 and settled_at is not null and failed_at is null) counted
+        where p.id = $1`,
+      [intent.paymentId],
+    );
+  }
+
+  private async failed(tx: Tx, intent: IntentOf<'refund'>, refund: Stripe.Refund): Promise<void> {
+    if (intent.subjectType === latePayment) return;
+    const code = refund.failure_reason ?? 'refund_failed';
+    await this.ports.get('refundFailed')(tx, { ...factOf(intent, [intent]), failedMinor: BigInt(refund.amount), code });
+  }
+}
+
+const hasFailed = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';
