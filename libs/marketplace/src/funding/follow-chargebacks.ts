@@ -55,7 +55,7 @@ export class FollowChargebacks implements OnModuleInit {
       await tx.query(`delete from frozen_milestones where milestone_id = $1`, [row.id]);
       await this.deadlines.drop(tx, row.id);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: row.id, kind: 'charged_back', actorId: null, actorRole: 'payments', facts: { reason: fact.reason },
+        contractId: contract.id, milestoneId: row.id, kind: 'chargeback_lost', actorId: null, actorRole: 'payments', facts: { reason: fact.reason },
       });
       await tx.publish(new MoneyChargedBack(...moneyFact(contract, row)));
     }

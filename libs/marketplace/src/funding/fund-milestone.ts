@@ -73,7 +73,7 @@ function fundRequest(contract: Contract, milestone: Milestone, payerEmail: strin
     businessKey: `fund:${milestone.id}:${milestone.version}`,
     contractId: contract.id,
     milestoneId: milestone.id,
-    subject: { type: 'milestone', id: milestone.id },
+    subject: fundingSubject(milestone),
     params: {
       payerId: contract.ownerId,
       payerEmail,
@@ -81,11 +81,14 @@ function fundRequest(contract: Contract, milestone: Milestone, payerEmail: strin
       priceMinor: milestone.amountMinor,
       ownerFeeMinor: feeOn(milestone.amountMinor, contract.terms.ownerFeeBasisPoints),
       title: milestone.title,
-      successPath: `${path}?paid=${milestone.id}`,
-      cancelPath: `${path}?left=${milestone.id}`,
+      successPath: `${path}/fund?milestone=${milestone.id}`,
+      cancelPath: `${path}?milestone=${milestone.id}&left=1`,
     },
   };
 }
+
+/** Names one attempt to pay: the version tells a late success of an earlier page from the one that is open. */
+export const fundingSubject = (milestone: Pick<Milestone, 'id' | 'version'>) => ({ type: 'funding', id: `${milestone.id}:${milestone.version}` });
 
 async function emailOf(tx: Tx, actor: Actor): Promise<string> {
   const [row] = await tx.query<{ email: string }>(`select email from users where id = $1`, [actor.id]);

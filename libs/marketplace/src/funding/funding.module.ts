@@ -4,25 +4,38 @@ import { AskRefund } from './ask-refund.js';
 import { CancelLate } from './cancel-late.js';
 import { Escrow } from './escrow.js';
 import { FollowChargebacks } from './follow-chargebacks.js';
-import { FollowPayments } from './follow-payments.js';
+import { FollowAccounts } from './follow-accounts.js';
+import { FollowFunding } from './follow-funding.js';
+import { FollowRefunds } from './follow-refunds.js';
+import { FollowReleases } from './follow-releases.js';
+import { Freezing } from './freezing.js';
 import { FundMilestone } from './fund-milestone.js';
 import { FundingResolver } from './graphql/funding.resolver.js';
 import { PaymentsResolver } from './graphql/payments.resolver.js';
 import { GiveRefund } from './give-refund.js';
+import { HoldCap } from './hold-cap.js';
 import { LeaveFunding } from './leave-funding.js';
-import { MoneyClock } from './money-clock.js';
 import { PaymentsReader } from './payments.reader.js';
+import { RefundBySilence } from './refund-by-silence.js';
+import { ReleaseWhenClearingEnds } from './release-when-clearing-ends.js';
 import { RetryMoney } from './retry-money.js';
+import { SettleSplit } from './settle-split.js';
+import { SplitEscrow } from './split-escrow.js';
 import { WithdrawRefundRequest } from './withdraw-refund-request.js';
 
 const verbs = [FundMilestone, LeaveFunding, AskRefund, WithdrawRefundRequest, GiveRefund, CancelLate, RetryMoney];
+
+/** What the clock does to held money. */
+const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];
+/** What the payment partner tells. */
+const followers = [FollowFunding, FollowReleases, FollowRefunds, FollowChargebacks, FollowAccounts];
 
 export const fundingResolvers = [FundingResolver, PaymentsResolver];
 
 /** Step 4: money is held, and leaves once: released or returned. */
 @Module({
   imports: [HiringModule],
-  providers: [...verbs, ...fundingResolvers, PaymentsReader, Escrow, MoneyClock, FollowPayments, FollowChargebacks],
+  providers: [...verbs, ...fundingResolvers, PaymentsReader, Escrow, SplitEscrow, SettleSplit, Freezing, ...clock, ...followers],
   exports: [...verbs, Escrow],
 })
 export class FundingModule {}

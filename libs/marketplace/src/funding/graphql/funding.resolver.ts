@@ -35,34 +35,30 @@ export class FundingResolver {
   @Mutation(() => MilestoneResult, { description: 'Closes an open payment page. Money that comes all the same goes back by itself.' })
   @Allow('owner')
   leaveFunding(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    return this.after(actor, id, this.leave.run(actor, id));
+    return this.shown.milestoneAfter(actor, this.leave.run(actor, id));
   }
 
   @Mutation(() => MilestoneResult, { description: 'Asks for held money back; the expert has seven days, silence is a yes.' })
   @Allow('owner')
   askRefund(@CurrentActor() actor: Actor, @Args() { id, reason }: AskRefundArgs) {
-    return this.after(actor, id, this.ask.run(actor, id, reason));
+    return this.shown.milestoneAfter(actor, this.ask.run(actor, id, reason.trim()));
   }
 
   @Mutation(() => MilestoneResult)
   @Allow('owner')
   withdrawRefundRequest(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    return this.after(actor, id, this.withdraw.run(actor, id));
+    return this.shown.milestoneAfter(actor, this.withdraw.run(actor, id));
   }
 
   @Mutation(() => MilestoneResult, { description: 'The expert gives held money back, all or a part; also the yes to a refund request.' })
   @Allow('expert')
   giveRefund(@CurrentActor() actor: Actor, @Args() { id, amount, reason }: GiveRefundArgs) {
-    return this.after(actor, id, this.give.run(actor, id, amount.toMoney(), reason));
+    return this.shown.milestoneAfter(actor, this.give.run(actor, id, amount.toMoney(), reason.trim()));
   }
 
   @Mutation(() => MilestoneResult, { description: 'A day after the due date with nothing delivered: everything back, no consent needed.' })
   @Allow('owner')
   cancelLate(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    return this.after(actor, id, this.cancel.run(actor, id));
-  }
-
-  private after(actor: Actor, id: string, done: Promise<void>) {
-    return this.shown.milestoneAfter(actor, done.then(() => ({ id })));
+    return this.shown.milestoneAfter(actor, this.cancel.run(actor, id));
   }
 }

@@ -1,0 +1,93 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Ledger } from '@sidecrew/ledger';
+import { type MovementRefused, type MovementSettled, PaymentPorts, type RefundFailed } from '@sidecrew/payments';
+import { Deadlines, type Tx } from '@sidecrew/platform';
+import { ContractLife } from '../hiring/contract-life.js';
+import type { Contract } from '../hiring/contract.entity.js';
+import { lockMilestone } from '../hiring/contract-locks.js';
+import { Milestone } from '../hiring/milestone.entity.js';
+import { recordTimeline } from '../hiring/timeline.js';
+import { EscrowRefunded, moneyFact, RefundBlocked } from './escrow.events.js';
+import { endLeg } from './money-legs.js';
+import { RetryMoney } from './retry-money.js';
+import { SettleSplit } from './settle-split.js';
+
+/** What became of a refund to the owner's card. */
+@Injectable()
+export class FollowRefunds implements OnModuleInit {
+  constructor(
+    private readonly ports: PaymentPorts,
+    private readonly ledger: Ledger,
+    private readonly deadlines: Deadlines,
+    private readonly life: ContractLife,
+    private readonly settle: SettleSplit,
+    private readonly retry: RetryMoney,
+  ) {}
+
+  onModuleInit(): void {
+    this.ports.register({
+      refundSettled: (tx, fact) => this.settled(tx, fact),
+      refundRefused: (tx, fact) => this.refused(tx, fact),
+      refundFailed: (tx, fact) => this.failed(tx, fact),
+    });
+  }
+
+  private async settled(tx: Tx, fact: MovementSettled): Promise<void> {
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    const leg = await endLeg(tx, fact.intentId, 'confirmed');
+    if (!leg) return;
+    if (leg.purpose === 'split') return this.settle.legConfirmed(tx, contract, milestone, leg);
+    milestone.take('confirmRefund', 'payments', 'refunded');
+    milestone.endedAt = tx.now;
+    await tx.manager.save(Milestone, milestone);
+    await this.deadlines.drop(tx, milestone.id);
+    await recordTimeline(tx, {
+      contractId: contract.id, milestoneId: milestone.id, kind: 'milestone_refunded', actorId: null, actorRole: 'payments',
+      facts: { amountMinor: (leg.grossMinor + leg.ownerFeeMinor).toString(), currency: milestone.currency },
+    });
+    await tx.publish(new EscrowRefunded(...moneyFact(contract, milestone)));
+    await this.life.completeWhenAllFinal(tx, contract, 'payments');
+  }
+
+  /** Nothing moved: the promise is taken back, the money is held, an admin tries again. */
+  private async refused(tx: Tx, fact: MovementRefused): Promise<void> {
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    const leg = await endLeg(tx, fact.intentId, 'refused', fact.code);
+    if (!leg) return;
+    if (leg.purpose === 'split') {
+      const needsAdmin = !(await this.retry.plan(tx, milestone, leg.tries, fact.retryable));
+      return this.tell(tx, contract, milestone, fact.code, needsAdmin);
+    }
+    if (leg.journalId) await this.ledger.reverse(tx, leg.journalId, fact.code);
+    milestone.take('blockRefund', 'payments');
+    milestone.ownerFeeMinor = null;
+    await this.block(tx, contract, milestone, fact.code);
+  }
+
+  /** A refund that had arrived came back (J8): it is promised still, and an admin finds another way. */
+  private async failed(tx: Tx, fact: RefundFailed): Promise<void> {
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    const leg = await endLeg(tx, fact.intentId, 'failed', fact.code);
+    if (!leg) return;
+    if (leg.purpose === 'whole') {
+      milestone.take(milestone.state === 'refunded' ? 'returnRefund' : 'blockRefund', 'payments');
+      milestone.endedAt = null;
+      await this.block(tx, contract, milestone, fact.code);
+    } else {
+      await this.tell(tx, contract, milestone, fact.code, true);
+    }
+  }
+
+  private async block(tx: Tx, contract: Contract, milestone: Milestone, code: string): Promise<void> {
+    milestone.blockedBecause = 'payment_partner';
+    await tx.manager.save(Milestone, milestone);
+    await this.tell(tx, contract, milestone, code, true);
+  }
+
+  private async tell(tx: Tx, contract: Contract, milestone: Milestone, code: string, needsAdmin: boolean): Promise<void> {
+    await recordTimeline(tx, {
+      contractId: contract.id, milestoneId: milestone.id, kind: 'refund_blocked', actorId: null, actorRole: 'payments', facts: { because: code },
+    });
+    await tx.publish(new RefundBlocked(code, needsAdmin, ...moneyFact(contract, milestone)));
+  }
+}

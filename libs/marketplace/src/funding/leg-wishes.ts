@@ -1,0 +1,24 @@
+import { type Intents, type RequestedIntent } from '@sidecrew/payments';
+import type { Tx } from '@sidecrew/platform';
+import type { Contract } from '../hiring/contract.entity.js';
+import type { Milestone } from '../hiring/milestone.entity.js';
+import type { MoneyLeg } from './money-legs.js';
+
+/** Records the wish of a leg: a transfer of the net to the expert, or a refund of price and owner fee. Keyed by the row's version. */
+export function requestLeg(tx: Tx, intents: Intents, contract: Contract, milestone: Milestone, leg: MoneyLeg): Promise<RequestedIntent> {
+  const common = {
+    businessKey: `${leg.purpose === 'split' ? 'split-' : ''}${leg.kind}:${milestone.id}:${milestone.version}`,
+    contractId: contract.id,
+    milestoneId: milestone.id,
+    subject: { type: 'milestone', id: milestone.id },
+  };
+  const { currency, rootId: fundedMilestoneId } = milestone;
+  return leg.kind === 'release'
+    ? intents.request(tx, {
+        ...common, op: 'release', params: { payeeId: contract.expertId, currency, amountMinor: leg.grossMinor - leg.expertFeeMinor, fundedMilestoneId },
+      })
+    : intents.request(tx, { ...common, op: 'refund', params: { currency, amountMinor: leg.grossMinor + leg.ownerFeeMinor, fundedMilestoneId } });
+}
+
+/** What journals of a row name. */
+export const scopeOf = (milestone: Milestone) => ({ currency: milestone.currency, contractId: milestone.contractId, milestoneId: milestone.id });
