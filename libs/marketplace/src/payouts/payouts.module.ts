@@ -6,5 +6,5 @@ import { PayoutsReader } from './payouts.reader.js';
 export const payoutsResolvers = [PayoutsResolver];
 
 /** Step 7: the money reaches the expert's bank. */
-@Module({ providers: [...payoutsResolvers, PayoutsReader, FollowPayouts] })
+@Module({ providers: [...payoutsResolvers, PayoutsReader, FollowPayouts], exports: [PayoutsReader] })
 export class PayoutsModule {}
