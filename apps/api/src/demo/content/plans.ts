@@ -1,0 +1,50 @@
+/** How far a task of the demo world has come today. */
+export type Fate =
+  | 'open' | 'closed' | 'awaiting_funding' | 'funded' | 'submitted' | 'changes_requested' | 'approved' | 'released'
+  | 'blocked' | 'refund_requested' | 'refunded' | 'dispute_opened' | 'dispute_negotiating' | 'dispute_mediation'
+  | 'dispute_proposed' | 'dispute_review' | 'dispute_decided' | 'dispute_settled';
+
+export interface Plan {
+  readonly title: string;
+  /** Days before today. */
+  readonly published: number;
+  readonly bids: number;
+  readonly fate: Fate;
+  /** An open counter-offer, and whose turn it is. */
+  readonly haggling?: 'owner' | 'expert';
+}
+
+export const plans: readonly Plan[] = [
+  { title: 'Match three months of shop payouts to bank', published: 16, bids: 6, fate: 'submitted' },
+  { title: 'Set up books for a new print-on-demand shop', published: 2.5, bids: 5, fate: 'open', haggling: 'expert' },
+  { title: 'Monthly close for a two-site blog', published: 40, bids: 4, fate: 'released' },
+  { title: 'Find out where I owe sales tax or VAT', published: 6, bids: 3, fate: 'awaiting_funding' },
+  { title: 'Sort 240 receipts before tax season', published: 45, bids: 5, fate: 'released' },
+  { title: 'True profit per product', published: 22, bids: 4, fate: 'dispute_mediation' },
+  { title: 'Twelve-week cash forecast', published: 1.2, bids: 2, fate: 'open' },
+  { title: 'Year-end folder for my accountant', published: 14, bids: 4, fate: 'changes_requested' },
+  { title: 'Four buying guides for a camping blog', published: 3.4, bids: 8, fate: 'open', haggling: 'owner' },
+  { title: 'Refresh ten ageing posts', published: 26, bids: 4, fate: 'dispute_review' },
+  { title: 'Thirty product descriptions, calm voice', published: 18, bids: 5, fate: 'approved' },
+  { title: 'Weekly newsletter from my notes', published: 36, bids: 4, fate: 'released' },
+  { title: 'Turn one talk into twelve short clips', published: 20, bids: 3, fate: 'dispute_opened' },
+  { title: 'Lead magnet: two-week meal planner', published: 11, bids: 5, fate: 'funded' },
+  { title: 'Forty pins for twenty posts', published: 2, bids: 4, fate: 'open' },
+  { title: 'Fact-check six finance posts', published: 0.6, bids: 1, fate: 'open' },
+  { title: 'Make my shop pass speed checks on phones', published: 4.2, bids: 6, fate: 'open' },
+  { title: 'Backups that I can really restore', published: 33, bids: 4, fate: 'released' },
+  { title: 'Stop newsletters landing in spam', published: 24, bids: 3, fate: 'dispute_proposed' },
+  { title: 'Sync supplier stock every hour', published: 13, bids: 5, fate: 'refund_requested' },
+  { title: 'Cookie banner and analytics that agree', published: 32, bids: 3, fate: 'dispute_decided' },
+  { title: 'Automate order-to-invoice-to-mail', published: 1.8, bids: 3, fate: 'open' },
+  { title: 'Clean a hacked blog and lock it', published: 28, bids: 5, fate: 'refunded' },
+  { title: 'Monthly care for two small sites', published: 9, bids: 4, fate: 'funded' },
+  { title: 'Weekday inbox for a dropshipping shop', published: 5, bids: 7, fate: 'open' },
+  { title: 'Write 25 saved replies and a help page', published: 30, bids: 4, fate: 'blocked' },
+  { title: 'Handle returns for one busy month', published: 3, bids: 3, fate: 'open' },
+  { title: 'Answer 60 store reviews', published: 21, bids: 4, fate: 'dispute_negotiating' },
+  { title: 'Evidence for twelve card disputes', published: 35, bids: 3, fate: 'dispute_settled' },
+  { title: 'German and Spanish support, three hours a week', published: 7.5, bids: 2, fate: 'open' },
+  { title: 'Weekend chat for launch', published: 19, bids: 3, fate: 'closed' },
+  { title: 'Moderate a 900-member group', published: 0.3, bids: 0, fate: 'open' },
+];
