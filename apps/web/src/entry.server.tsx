@@ -36,19 +36,16 @@ export default function handleRequest(
       resolve(new Response(createReadableStreamFromReadable(body), { status: finalStatus, headers }));
       pipe(body);
     };
-    const { pipe, abort } = renderToPipeableStream(
-      <ServerRouter context={routerContext} url={request.url} nonce={nonce} />,
-      {
-        nonce,
-        [agent && isbot(agent) ? 'onAllReady' : 'onShellReady']: send,
-        onShellError: reject,
-        onError(error: unknown) {
-          finalStatus = 500;
-          // Before the frame is out the rejection reports it; after that nobody else would.
-          if (answered) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        },
+    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
+      nonce,
+      [agent && isbot(agent) ? 'onAllReady' : 'onShellReady']: send,
+      onShellError: reject,
+      onError(error: unknown) {
+        finalStatus = 500;
+        // Before the frame is out the rejection reports it; after that nobody else would.
+        if (answered) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       },
-    );
+    });
     const timer = setTimeout(abort, streamTimeout + 1_000);
   });
 }

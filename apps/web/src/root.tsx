@@ -66,11 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {words.skip}
         </a>
         <KitLinkProvider value={routerLink}>
-          <ViewerSettingsProvider
-            locale="en-GB"
-            timeZone={data?.timeZone ?? 'UTC'}
-            serverNow={data?.now ?? 0}
-          >
+          <ViewerSettingsProvider locale="en-GB" timeZone={data?.timeZone ?? 'UTC'} serverNow={data?.now ?? 0}>
             <ToastProvider>
               <Header viewer={data?.viewer ?? null} />
               <PageBanner viewer={data?.viewer ?? null} demo={data?.demo ?? false} />
@@ -96,9 +92,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return isRouteErrorResponse(error) && error.status === 404 ? (
-    <NotFoundPage />
-  ) : (
-    <FailedPage error={error} />
-  );
+  return isRouteErrorResponse(error) && error.status === 404 ? <NotFoundPage /> : <FailedPage error={error} />;
 }

@@ -1,4 +1,4 @@
-import { index, route, type RouteConfig } from '@react-router/dev/routes';
+import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes';
 
 /** The page map of the UX guide (§2): what everyone sees, what members work with, what staff does. */
 export default [
@@ -20,5 +20,31 @@ export default [
   route('status', './routes/status.tsx'),
   route('theme', './routes/theme.ts'),
   route('kit', './routes/kit.tsx'),
+  layout('./routes/member.tsx', [
+    route('home', './routes/home.tsx'),
+    route('tasks/new', './routes/task-new.tsx'),
+    route('tasks/:taskId/edit', './routes/task-edit.tsx'),
+    route('tasks/:taskId/bids', './routes/task-bids.tsx'),
+    route('tasks/:taskId/bid', './routes/bid.tsx'),
+    route('my-tasks', './routes/my-tasks.tsx'),
+    route('bids', './routes/bids.tsx'),
+    ...prefix('contracts', [
+      index('./routes/contracts.tsx'),
+      route(':contractId', './routes/contract.tsx'),
+      route(':contractId/fund', './routes/fund.tsx'),
+      route(':contractId/deliver', './routes/deliver.tsx'),
+      route(':contractId/review/:deliveryId', './routes/review.tsx'),
+    ]),
+    ...prefix('admin', [
+      index('./routes/admin.tsx'),
+      route('screening', './routes/admin-screening.tsx'),
+      route('vetting', './routes/admin-vetting.tsx'),
+      route('disputes', './routes/admin-disputes.tsx'),
+      route('payments', './routes/admin-payments.tsx'),
+      route('ledger', './routes/admin-ledger.tsx'),
+      route('reconciliation', './routes/admin-reconciliation.tsx'),
+      route('users', './routes/admin-users.tsx'),
+    ]),
+  ]),
   route('*', './routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -13,13 +13,7 @@ interface Look {
 }
 
 const look = ({ tone = 'plain', size, wide }: Look, extra?: string) =>
-  classNames(
-    'button',
-    tone !== 'plain' && `button--${tone}`,
-    size === 'small' && 'button--small',
-    wide && 'button--wide',
-    extra,
-  );
+  classNames('button', tone !== 'plain' && `button--${tone}`, size === 'small' && 'button--small', wide && 'button--wide', extra);
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Look {
   /** What it says while it works ("Paying…"); its presence is what makes it busy. */
@@ -35,13 +29,7 @@ export function Button({ tone, size, wide, icon, busy, className, onClick, child
     else onClick?.(event);
   }
   return (
-    <button
-      type="button"
-      {...rest}
-      className={look({ tone, size, wide }, className)}
-      aria-disabled={idle || undefined}
-      onClick={press}
-    >
+    <button type="button" {...rest} className={look({ tone, size, wide }, className)} aria-disabled={idle || undefined} onClick={press}>
       {icon && !busy ? <Icon name={icon} small={size === 'small'} /> : null}
       {busy ? <span role="status">{busy}</span> : children}
     </button>

@@ -54,17 +54,7 @@ interface ConfirmDialogProps {
 
 /** Says the consequence before an act that cannot be taken back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const {
-    open,
-    title,
-    consequence,
-    confirmLabel,
-    busyLabel,
-    keepLabel,
-    tone = 'primary',
-    busy,
-    children,
-  } = props;
+  const { open, title, consequence, confirmLabel, busyLabel, keepLabel, tone = 'primary', busy, children } = props;
   return (
     <Dialog open={open} title={title} onClose={props.onClose}>
       <div>{consequence}</div>

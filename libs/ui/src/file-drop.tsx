@@ -102,9 +102,7 @@ export function UploadList({ items, onRemove, onResume }: UploadListProps) {
               </Button>
             ) : null}
           </span>
-          {item.percent < 100 && !item.problem ? (
-            <progress max={100} value={item.percent} aria-label={`Uploading ${item.name}`} />
-          ) : null}
+          {item.percent < 100 && !item.problem ? <progress max={100} value={item.percent} aria-label={`Uploading ${item.name}`} /> : null}
           {item.problem ? <p className="field__error">{item.problem}</p> : null}
         </li>
       ))}

@@ -14,11 +14,7 @@ interface FormSummaryProps {
 }
 
 /** What stands in the way, at the top, with links to the fields; focus comes here after each try. */
-export function FormSummary({
-  problems,
-  title = 'Please look at these before going on',
-  reference,
-}: FormSummaryProps) {
+export function FormSummary({ problems, title = 'Please look at these before going on', reference }: FormSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problems.length > 0) box.current?.focus();

@@ -7,14 +7,7 @@ type InputProps = Omit<ComponentProps<'input'>, 'id' | 'name'> & { short?: boole
 
 /** One line of text, of any native type. */
 export function TextInput({ short, className, ...rest }: InputProps) {
-  return (
-    <input
-      type="text"
-      {...rest}
-      {...useFieldProps()}
-      className={classNames('input', short && 'input--short', className)}
-    />
-  );
+  return <input type="text" {...rest} {...useFieldProps()} className={classNames('input', short && 'input--short', className)} />;
 }
 
 /** Several lines; it grows with its text where the browser can. */
@@ -36,11 +29,7 @@ interface SelectProps extends Omit<ComponentProps<'select'>, 'id' | 'name'> {
 
 export function Select({ options, empty, short, className, ...rest }: SelectProps) {
   return (
-    <select
-      {...rest}
-      {...useFieldProps()}
-      className={classNames('input', short && 'input--short', className)}
-    >
+    <select {...rest} {...useFieldProps()} className={classNames('input', short && 'input--short', className)}>
       {empty === undefined ? null : <option value="">{empty}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -55,14 +44,7 @@ export function Select({ options, empty, short, className, ...rest }: SelectProp
 export function MoneyInput({ currency, ...rest }: InputProps & { currency: Currency }) {
   return (
     <Affixed text={currency}>
-      <input
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        {...rest}
-        {...useFieldProps()}
-        className="input"
-      />
+      <input type="text" inputMode="decimal" autoComplete="off" {...rest} {...useFieldProps()} className="input" />
     </Affixed>
   );
 }
@@ -71,14 +53,7 @@ export function MoneyInput({ currency, ...rest }: InputProps & { currency: Curre
 export function NumberInput({ unit, ...rest }: InputProps & { unit: string }) {
   return (
     <Affixed text={unit}>
-      <input
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        {...rest}
-        {...useFieldProps()}
-        className="input"
-      />
+      <input type="text" inputMode="numeric" autoComplete="off" {...rest} {...useFieldProps()} className="input" />
     </Affixed>
   );
 }

@@ -9,15 +9,7 @@ export interface LedgerRow {
 }
 
 /** A column of figures that add up: fees, receipts, statements. */
-export function Ledger({
-  caption,
-  rows,
-  captionHidden,
-}: {
-  caption: string;
-  rows: readonly LedgerRow[];
-  captionHidden?: boolean;
-}) {
+export function Ledger({ caption, rows, captionHidden }: { caption: string; rows: readonly LedgerRow[]; captionHidden?: boolean }) {
   return (
     <table className="ledger">
       <caption className={captionHidden ? 'sr' : undefined}>{caption}</caption>

@@ -18,21 +18,13 @@ interface MoneyBarProps {
 /** Where a contract's money is: lengths for the eye, a table for everyone. */
 export function MoneyBar({ parts, caption = 'Where the money is' }: MoneyBarProps) {
   const total = parts.reduce((sum, { amount }) => sum + toMoney(amount).minor, 0n);
-  const widths = parts.map(({ amount }) =>
-    total === 0n ? 0 : Number((toMoney(amount).minor * 10_000n) / total) / 100,
-  );
+  const widths = parts.map(({ amount }) => (total === 0n ? 0 : Number((toMoney(amount).minor * 10_000n) / total) / 100));
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
   return (
     <div className="money-bar">
       <svg className="money-bar__track" aria-hidden="true" preserveAspectRatio="none">
         {parts.map(({ part }, index) => (
-          <rect
-            key={part}
-            className={`money-bar__part--${part}`}
-            x={`${starts[index]}%`}
-            width={`${widths[index]}%`}
-            height="100%"
-          />
+          <rect key={part} className={`money-bar__part--${part}`} x={`${starts[index]}%`} width={`${widths[index]}%`} height="100%" />
         ))}
       </svg>
       <table className="money-bar__legend">

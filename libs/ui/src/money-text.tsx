@@ -24,12 +24,7 @@ interface MoneyTextProps {
 }
 
 /** An amount, never broken over lines, digits of equal width. */
-export function MoneyText({
-  amount,
-  unknown = 'Not known yet',
-  symbol = false,
-  large = false,
-}: MoneyTextProps) {
+export function MoneyText({ amount, unknown = 'Not known yet', symbol = false, large = false }: MoneyTextProps) {
   const { locale } = useViewerSettings();
   if (!amount) {
     return (
@@ -40,9 +35,7 @@ export function MoneyText({
     );
   }
   return (
-    <span className={classNames('money', large && 'money--large')}>
-      {formatMoney(toMoney(amount), locale, { withCode: !symbol })}
-    </span>
+    <span className={classNames('money', large && 'money--large')}>{formatMoney(toMoney(amount), locale, { withCode: !symbol })}</span>
   );
 }
 

@@ -14,8 +14,7 @@ interface PriceEndsProps {
 /** Both ends of a price on one line, so that nobody is surprised: what the owner pays, what the expert gets. */
 export function PriceEnds({ price, expertName = 'The expert', fees = launchFees, side }: PriceEndsProps) {
   const { locale } = useViewerSettings();
-  const words = (money: Money) =>
-    formatMoney(money, locale, { withCode: true }).replace(` ${price.currency}`, '');
+  const words = (money: Money) => formatMoney(money, locale, { withCode: true }).replace(` ${price.currency}`, '');
   const base = toMoney(price);
   const ownerFee = Money.of(feeOn(base.minor, fees.ownerFeeBasisPoints), base.currency);
   const expertFee = Money.of(feeOn(base.minor, fees.expertFeeBasisPoints), base.currency);

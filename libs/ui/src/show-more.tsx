@@ -13,9 +13,7 @@ interface ShowMoreProps {
 export function ShowMore({ shown, total, noun, href }: ShowMoreProps) {
   return (
     <div className="more">
-      <p className="small muted num">
-        {total === undefined || total === null ? `${shown} ${noun}` : `${shown} of ${total} ${noun}`}
-      </p>
+      <p className="small muted num">{total === undefined || total === null ? `${shown} ${noun}` : `${shown} of ${total} ${noun}`}</p>
       {href ? (
         <LinkButton href={href} keepScroll>
           Show more {noun}

@@ -32,18 +32,8 @@ export function SplitSlider({ held, owner, ownerLabel, expertLabel, onChange }: 
   const words = (money: Money) => formatMoney(money, locale, { withCode: true });
   return (
     <div className="split">
-      <AmountBox
-        id={`${id}-owner`}
-        label={ownerLabel}
-        amount={ownerPart}
-        onAmount={(money) => set(money.minor)}
-      />
-      <AmountBox
-        id={`${id}-expert`}
-        label={expertLabel}
-        amount={expertPart}
-        onAmount={(money) => set(total.minor - money.minor)}
-      />
+      <AmountBox id={`${id}-owner`} label={ownerLabel} amount={ownerPart} onAmount={(money) => set(money.minor)} />
+      <AmountBox id={`${id}-expert`} label={expertLabel} amount={expertPart} onAmount={(money) => set(total.minor - money.minor)} />
       <input
         className="range"
         type="range"

@@ -12,12 +12,7 @@ export function Tabs({ label, tabs }: TabsProps) {
       <ul className="tabs__list">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <KitLink
-              href={tab.href}
-              className="tabs__tab"
-              aria-current={tab.current ? 'page' : undefined}
-              keepScroll
-            >
+            <KitLink href={tab.href} className="tabs__tab" aria-current={tab.current ? 'page' : undefined} keepScroll>
               {tab.label}
               {tab.count === undefined ? null : <span className="count">{tab.count}</span>}
             </KitLink>

@@ -14,15 +14,8 @@ export function relativeTime(at: number, now: number, locale: string): string {
 }
 
 /** "Fri 28 Nov, 14:00"; the year only when it is another one. */
-export function shortMoment(
-  at: number,
-  now: number,
-  locale: string,
-  timeZone: string,
-  withTime = true,
-): string {
-  const year = (moment: number) =>
-    new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone }).format(moment);
+export function shortMoment(at: number, now: number, locale: string, timeZone: string, withTime = true): string {
+  const year = (moment: number) => new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone }).format(moment);
   const parts = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',

@@ -21,14 +21,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback<ShowToast>((text, undo) => {
     setToasts((shown) => [...shown.slice(-2), { id: Date.now() + shown.length, text, undo }]);
   }, []);
-  const drop = useCallback(
-    (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)),
-    [],
-  );
-  const list = useMemo(
-    () => toasts.map((toast) => <ToastLine key={toast.id} toast={toast} onDone={drop} />),
-    [toasts, drop],
-  );
+  const drop = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), []);
+  const list = useMemo(() => toasts.map((toast) => <ToastLine key={toast.id} toast={toast} onDone={drop} />), [toasts, drop]);
   return (
     <ToastContext value={show}>
       {children}

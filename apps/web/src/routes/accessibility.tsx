@@ -13,10 +13,7 @@ export default function Accessibility() {
         <li>Text can be doubled in size; pages fit a width of 320 pixels.</li>
         <li>Colour never carries a meaning alone. Both themes keep the contrast.</li>
         <li>Nothing moves on its own. With reduced motion, nothing moves at all.</li>
-        <li>
-          Deadlines are told early, in words and with their zone, and a review can be extended once with one
-          press.
-        </li>
+        <li>Deadlines are told early, in words and with their zone, and a review can be extended once with one press.</li>
       </ul>
       <p>If something stands in your way, write to us. We answer within two working days.</p>
     </PlainPage>

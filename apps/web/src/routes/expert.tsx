@@ -1,13 +1,4 @@
-import {
-  Avatar,
-  Card,
-  EmptyState,
-  Icon,
-  LinkButton,
-  MoneyText,
-  TimeText,
-  useViewerSettings,
-} from '@sidecrew/ui';
+import { Avatar, Card, EmptyState, Icon, LinkButton, MoneyText, TimeText, useViewerSettings } from '@sidecrew/ui';
 import { OnTime } from '../features/experts/on-time';
 import { expert as words } from '../features/experts/words';
 import { graphql } from '../gql';
@@ -167,8 +158,6 @@ export default function ExpertPage({ loaderData: { expert } }: Route.ComponentPr
 
 function LocalHour({ zone }: { zone: string }) {
   const { locale, now } = useViewerSettings();
-  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
-    now,
-  );
+  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(now);
   return <span title={zone}>{hour}</span>;
 }

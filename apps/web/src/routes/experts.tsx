@@ -68,11 +68,7 @@ export default function Experts({ loaderData }: Route.ComponentProps) {
             />
           </Field>
           <Field name="language" label="Language" optional>
-            <Select
-              empty="Any language"
-              options={offeredLanguages}
-              defaultValue={search.get('language') ?? ''}
-            />
+            <Select empty="Any language" options={offeredLanguages} defaultValue={search.get('language') ?? ''} />
           </Field>
           <Button type="submit" tone="primary" icon="search">
             {words.show}
@@ -88,10 +84,7 @@ export default function Experts({ loaderData }: Route.ComponentProps) {
             ))}
           </div>
           {experts.nodes.length === 0 ? (
-            <EmptyState
-              title={words.emptyTitle}
-              action={<LinkButton href={paths.experts}>{words.clear}</LinkButton>}
-            />
+            <EmptyState title={words.emptyTitle} action={<LinkButton href={paths.experts}>{words.clear}</LinkButton>} />
           ) : (
             <ShowMore
               shown={experts.nodes.length}

@@ -15,19 +15,18 @@ export default function Privacy() {
       </ul>
       <h2>Who sees it</h2>
       <p>
-        Open tasks, expert profiles and published reviews are public. Bids are sealed. A contract and
-        everything in it is seen by its two parties, and by our staff when there is a reason; each such look
-        is recorded.
+        Open tasks, expert profiles and published reviews are public. Bids are sealed. A contract and everything in it is seen by its two
+        parties, and by our staff when there is a reason; each such look is recorded.
       </p>
       <h2>Cookies</h2>
       <p>
-        One keeps you signed in. Two remember your colours and your time zone. There are no trackers and no
-        third parties except the payment partner on its own pages.
+        One keeps you signed in. Two remember your colours and your time zone. There are no trackers and no third parties except the payment
+        partner on its own pages.
       </p>
       <h2>Leaving</h2>
       <p>
-        You can ask for a copy of your data and for its erasure. Records of money are kept as long as the law
-        asks for, under a number instead of your name.
+        You can ask for a copy of your data and for its erasure. Records of money are kept as long as the law asks for, under a number
+        instead of your name.
       </p>
     </PlainPage>
   );

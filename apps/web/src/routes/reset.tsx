@@ -44,8 +44,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
   const token = textOf(form, 'token');
   if (!token) {
     const asked = await runOperation(context, AskMutation, { email: textOf(form, 'email') });
-    if (asked.requestPasswordReset.__typename === 'Refused')
-      return refusedAnswer(form, asked.requestPasswordReset);
+    if (asked.requestPasswordReset.__typename === 'Refused') return refusedAnswer(form, asked.requestPasswordReset);
     return { problems: [], values: {}, sent: true };
   }
   const { resetPassword } = await runOperation(context, ResetMutation, {
@@ -72,12 +71,7 @@ export default function Reset({ loaderData: { token }, actionData: answer }: Rou
           <FormSummary problems={answer?.problems ?? []} />
           <input type="hidden" name="token" value={token} />
           {token ? (
-            <Field
-              name="password"
-              label={words.next}
-              hint={signUp.passwordHint}
-              error={problemAt(answer, 'password')}
-            >
+            <Field name="password" label={words.next} hint={signUp.passwordHint} error={problemAt(answer, 'password')}>
               <TextInput type="password" autoComplete="new-password" />
             </Field>
           ) : (

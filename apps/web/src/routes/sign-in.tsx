@@ -2,13 +2,7 @@ import '../features/identity/identity.css';
 import { Button, Field, FormSummary, KitLink, TextInput } from '@sidecrew/ui';
 import { Form, redirect, useNavigation } from 'react-router';
 import { DemoPeople } from '../features/identity/demo-people';
-import {
-  type FormAnswer,
-  keptValues,
-  problemAt,
-  refusedAnswer,
-  textOf,
-} from '../features/identity/form-answer';
+import { type FormAnswer, keptValues, problemAt, refusedAnswer, textOf } from '../features/identity/form-answer';
 import { signIn as words } from '../features/identity/words';
 import { graphql } from '../gql';
 import { paths, safeReturn } from '../paths';

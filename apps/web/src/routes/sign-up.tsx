@@ -1,12 +1,6 @@
 import { Button, Checkbox, Field, FieldError, FormSummary, KitLink, Notice, TextInput } from '@sidecrew/ui';
 import { Form, useNavigation } from 'react-router';
-import {
-  type FormAnswer,
-  keptValues,
-  problemAt,
-  refusedAnswer,
-  textOf,
-} from '../features/identity/form-answer';
+import { type FormAnswer, keptValues, problemAt, refusedAnswer, textOf } from '../features/identity/form-answer';
 import { signIn, signUp as words } from '../features/identity/words';
 import { graphql } from '../gql';
 import { paths } from '../paths';
@@ -87,23 +81,13 @@ export default function SignUp({ actionData: answer }: Route.ComponentProps) {
         <Field name="email" label={signIn.email} error={problemAt(answer, 'email')}>
           <TextInput type="email" autoComplete="email" defaultValue={answer?.values.email} />
         </Field>
-        <Field
-          name="password"
-          label={signIn.password}
-          hint={words.passwordHint}
-          error={problemAt(answer, 'password')}
-        >
+        <Field name="password" label={signIn.password} hint={words.passwordHint} error={problemAt(answer, 'password')}>
           <TextInput type="password" autoComplete="new-password" />
         </Field>
         <fieldset className="field" id="field-roles" tabIndex={-1}>
           <legend className="legend">{words.roles}</legend>
           <Role value="owner" label={words.owner} hint={words.ownerHint} checked={roles.includes('owner')} />
-          <Role
-            value="expert"
-            label={words.expert}
-            hint={words.expertHint}
-            checked={roles.includes('expert')}
-          />
+          <Role value="expert" label={words.expert} hint={words.expertHint} checked={roles.includes('expert')} />
           <FieldError id="field-roles-error" error={problemAt(answer, 'roles')} />
         </fieldset>
         <Checkbox

@@ -47,9 +47,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
   const [search] = useSearchParams();
   const { tasks, categories } = loaderData;
   const count = plural(tasks.totalCount, { one: '# open task', other: '# open tasks' });
-  const next = tasks.pageInfo.hasNextPage
-    ? withSearch(search, { after: tasks.pageInfo.endCursor ?? null })
-    : null;
+  const next = tasks.pageInfo.hasNextPage ? withSearch(search, { after: tasks.pageInfo.endCursor ?? null }) : null;
   return (
     <div className="page page--body stack stack--6">
       <header className="stack stack--2">

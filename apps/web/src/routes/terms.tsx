@@ -10,20 +10,16 @@ export default function Terms() {
       <p className="muted">Version of 1 November 2026.</p>
       <h2>Who agrees with whom</h2>
       <p>
-        Owners and experts make contracts with each other. Sidecrew provides the place, holds payments through
-        its payment partner and helps when the two cannot agree.
+        Owners and experts make contracts with each other. Sidecrew provides the place, holds payments through its payment partner and helps
+        when the two cannot agree.
       </p>
       <h2>Held payments</h2>
       <p>
-        An owner pays before work starts. The payment is held until the owner approves, the review period
-        ends, both agree on a split, or a ruling is made. What is not released goes back to where it came
-        from.
+        An owner pays before work starts. The payment is held until the owner approves, the review period ends, both agree on a split, or a
+        ruling is made. What is not released goes back to where it came from.
       </p>
       <h2>Fees</h2>
-      <p>
-        Owners pay 4 % on top of the price. Experts give 8 % of what is released. Fees are fixed with each
-        contract.
-      </p>
+      <p>Owners pay 4 % on top of the price. Experts give 8 % of what is released. Fees are fixed with each contract.</p>
       <h2>What is not allowed</h2>
       <ul>
         <li>Agreeing to pay outside Sidecrew for work that was found here.</li>
@@ -32,8 +28,8 @@ export default function Terms() {
       </ul>
       <h2>Disputes</h2>
       <p>
-        A dispute is free and takes at most 21 days before an appeal. A person proposes a split with reasons;
-        if either side rejects it, a second person decides.
+        A dispute is free and takes at most 21 days before an appeal. A person proposes a split with reasons; if either side rejects it, a
+        second person decides.
       </p>
     </PlainPage>
   );

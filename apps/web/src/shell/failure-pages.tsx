@@ -35,9 +35,7 @@ export function FailedPage({ error }: { error: unknown }) {
     <div className="page page--column page--body stack stack--5">
       <title>{pageTitle('Something failed')}</title>
       <h1>This page could not be shown</h1>
-      <p className="lead">
-        The fault is ours. Nothing was changed and no money moved. Please load the page again.
-      </p>
+      <p className="lead">The fault is ours. Nothing was changed and no money moved. Please load the page again.</p>
       <div className="cluster">
         <Button tone="primary" icon="refresh" onClick={() => window.location.reload()}>
           Load again

@@ -69,11 +69,7 @@ function Visitor() {
 function Account({ viewer }: { viewer: SessionViewer }) {
   return (
     <>
-      <Link
-        to={paths.notifications}
-        className="button button--quiet button--square"
-        title={words.notices(viewer.unreadNotices)}
-      >
+      <Link to={paths.notifications} className="button button--quiet button--square" title={words.notices(viewer.unreadNotices)}>
         <Icon name="bell" label={words.notices(viewer.unreadNotices)} />
         {viewer.unreadNotices > 0 ? <span className="site-header__dot" /> : null}
       </Link>

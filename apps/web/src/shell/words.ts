@@ -31,8 +31,7 @@ export const words = {
   status: 'Status',
   footerLine: 'Small jobs for side hustles. Paid only when the work is done.',
   demo: 'Demo: people, tasks and money here are invented. Cards are not charged.',
-  verify:
-    'Please confirm your mail address: open the link that we sent you. You can publish and bid after that.',
+  verify: 'Please confirm your mail address: open the link that we sent you. You can publish and bid after that.',
 } as const;
 
 /** "Fees · Sidecrew": the form of every page title. */

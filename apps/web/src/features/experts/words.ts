@@ -1,7 +1,6 @@
 export const experts = {
   title: 'Find experts',
-  description:
-    'Checked experts for bookkeeping, content, site care and customer service, with work samples and on-time rates.',
+  description: 'Checked experts for bookkeeping, content, site care and customer service, with work samples and on-time rates.',
   lead: 'Each was checked by a person in the fields that carry the mark, with at least one work sample.',
   show: 'Show experts',
   emptyTitle: 'Nobody matches these filters yet.',

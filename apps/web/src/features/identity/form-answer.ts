@@ -22,10 +22,7 @@ export const textOf = (form: FormData, name: string): string => String(form.get(
 export const problemAt = (answer: FormAnswer | undefined, field: string): string | undefined =>
   answer?.problems.find((problem) => problem.field === field)?.message;
 
-export const refusedAnswer = (
-  form: FormData,
-  refused: { message: string; field?: string | null },
-): FormAnswer => ({
+export const refusedAnswer = (form: FormData, refused: { message: string; field?: string | null }): FormAnswer => ({
   problems: [{ field: refused.field ?? null, message: refused.message }],
   values: keptValues(form),
 });

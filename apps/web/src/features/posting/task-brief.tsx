@@ -24,13 +24,7 @@ export const TaskBrief_task = graphql(`
 `);
 
 /** What is to be done, in the owner's words, and what done means. */
-export function TaskBrief({
-  task,
-  mayOpenFiles,
-}: {
-  task: FragmentType<typeof TaskBrief_task>;
-  mayOpenFiles: boolean;
-}) {
+export function TaskBrief({ task, mayOpenFiles }: { task: FragmentType<typeof TaskBrief_task>; mayOpenFiles: boolean }) {
   const shown = readFragment(TaskBrief_task, task);
   return (
     <div className="stack stack--6">

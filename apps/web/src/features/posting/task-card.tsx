@@ -44,8 +44,7 @@ export function TaskCard({ task, level = 2 }: { task: FragmentType<typeof TaskCa
           <MoneyRange from={shown.budget.minimum} to={shown.budget.maximum} />
         </strong>
         <span className="small muted num">
-          {plural(shown.bidCount, { one: '# bid', other: '# bids' })} ·{' '}
-          <AgeText at={shown.publishedAt ?? shown.createdAt} />
+          {plural(shown.bidCount, { one: '# bid', other: '# bids' })} · <AgeText at={shown.publishedAt ?? shown.createdAt} />
         </span>
       </p>
       <p className="cluster small muted">

@@ -27,10 +27,7 @@ export const isFiltered = (search: URLSearchParams): boolean =>
   ['text', 'category', 'language', 'currency', 'budget', 'days'].some((name) => Boolean(search.get(name)));
 
 /** The same address with other values; empty ones go. */
-export function withSearch(
-  search: URLSearchParams,
-  changes: Readonly<Record<string, string | null>>,
-): string {
+export function withSearch(search: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changes)) {
     if (value) next.set(name, value);

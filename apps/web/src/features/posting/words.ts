@@ -1,7 +1,6 @@
 export const tasks = {
   title: 'Find tasks',
-  description:
-    'Open tasks of side-hustle owners: bookkeeping, content, site care and customer service, each with a checklist.',
+  description: 'Open tasks of side-hustle owners: bookkeeping, content, site care and customer service, each with a checklist.',
   lead: 'Every task says what done means. The money is there before you start.',
   search: 'Search',
   category: 'Category',

@@ -28,11 +28,7 @@ const icons: Record<string, IconName> = {
 };
 
 /** The four fields of work with what a task costs there at least. */
-export function CategoryCards({
-  categories,
-}: {
-  categories: ReadonlyArray<FragmentType<typeof CategoryCards_category>>;
-}) {
+export function CategoryCards({ categories }: { categories: ReadonlyArray<FragmentType<typeof CategoryCards_category>> }) {
   return (
     <div className="grid">
       {readFragment(CategoryCards_category, categories).map((category) => (
@@ -65,9 +61,7 @@ export function CategoryCards({
                 landing.noPrice
               )}
             </span>
-            <span className="small muted num">
-              {plural(category.openTasks, { one: '# open task', other: '# open tasks' })}
-            </span>
+            <span className="small muted num">{plural(category.openTasks, { one: '# open task', other: '# open tasks' })}</span>
           </p>
         </LinkCard>
       ))}

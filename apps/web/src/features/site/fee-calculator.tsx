@@ -5,8 +5,7 @@ import { FeeLedger } from './fee-ledger';
 import { type Direction, figuresOf, priceFrom, rangeProblem } from './price-from';
 import { fees } from './words';
 
-const isDirection = (value: string | null): value is Direction =>
-  fees.directions.some((known) => known.value === value);
+const isDirection = (value: string | null): value is Direction => fees.directions.some((known) => known.value === value);
 
 /** A form that asks by address: it answers without a script, can be shared, and answers at once with one. */
 export function FeeCalculator({ search }: { search: URLSearchParams }) {
@@ -28,11 +27,7 @@ export function FeeCalculator({ search }: { search: URLSearchParams }) {
           <TextInput inputMode="decimal" defaultValue={text} short autoComplete="off" />
         </Field>
         <Field name="currency" label={fees.currency}>
-          <Select
-            options={currencies.map((code) => ({ value: code, label: code }))}
-            defaultValue={currency}
-            short
-          />
+          <Select options={currencies.map((code) => ({ value: code, label: code }))} defaultValue={currency} short />
         </Field>
         <RadioList name="as" legend={fees.direction} options={fees.directions} defaultValue={direction} />
         <div>

@@ -27,10 +27,7 @@ export function priceFrom(amount: Money, direction: Direction): Money {
     const { ownerPays, expertGets } = figuresOf(Money.of(minor, amount.currency));
     return (direction === 'pays' ? ownerPays : expertGets).minor;
   };
-  const share =
-    direction === 'pays'
-      ? 10_000n + BigInt(launchFees.ownerFeeBasisPoints)
-      : 10_000n - BigInt(launchFees.expertFeeBasisPoints);
+  const share = direction === 'pays' ? 10_000n + BigInt(launchFees.ownerFeeBasisPoints) : 10_000n - BigInt(launchFees.expertFeeBasisPoints);
   let minor = (amount.minor * 10_000n) / share;
   while (reach(minor) < amount.minor) minor += 1n;
   while (reach(minor) > amount.minor && minor > 0n) minor -= 1n;

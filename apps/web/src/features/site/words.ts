@@ -1,16 +1,11 @@
 export const landing = {
   title: 'Small jobs for your side hustle, done by people we have checked',
-  description:
-    'Hand over bookkeeping, posts, site care or customer mail. Your payment is held and leaves only when you approve.',
+  description: 'Hand over bookkeeping, posts, site care or customer mail. Your payment is held and leaves only when you approve.',
   headline: 'Hand over the small jobs. Keep your evenings.',
   lead: 'Sidecrew finds a checked expert for your books, posts, site or inbox, and holds your payment until you approve the work.',
   act: 'Describe a task',
   look: 'See what others ask for',
-  facts: [
-    'Free to post, free to bid',
-    'You see bids within a day or two',
-    'Money back if nothing is delivered',
-  ],
+  facts: ['Free to post, free to bid', 'You see bids within a day or two', 'Money back if nothing is delivered'],
   categories: 'What people hand over',
   from: 'from',
   noPrice: 'No prices yet',
@@ -30,8 +25,7 @@ export const landing = {
     },
   ],
   receiptTitle: 'One receipt, both sides',
-  receiptLead:
-    'Fees are on the bid before anyone signs. This is what a task of 120.00 USD looks like at its end.',
+  receiptLead: 'Fees are on the bid before anyone signs. This is what a task of 120.00 USD looks like at its end.',
   receiptTask: 'Match three months of shop payouts to bank',
   price: 'Price agreed',
   ownerFee: 'Owner fee',
@@ -40,8 +34,7 @@ export const landing = {
   expertGets: 'Expert received',
   seeFees: 'Work out your own figures',
   expertTitle: 'Good at one of these?',
-  expertText:
-    'Get checked once in your field, bid on tasks that say exactly what done means, and start only when the money is there.',
+  expertText: 'Get checked once in your field, bid on tasks that say exactly what done means, and start only when the money is there.',
   expertAct: 'Find tasks',
 } as const;
 
@@ -53,24 +46,15 @@ export const howItWorks = {
       'Post',
       'The owner says what is needed, by when, and writes a checklist: what done means. We screen it within a day, most within a minute.',
     ],
-    [
-      'Bid',
-      'Experts who were checked in the category bid with a price, days and work samples. Bids are sealed: only the owner sees them.',
-    ],
-    [
-      'Hire',
-      'The owner makes an offer on one exact version of a bid. The expert accepts within three days, and the terms stand.',
-    ],
+    ['Bid', 'Experts who were checked in the category bid with a price, days and work samples. Bids are sealed: only the owner sees them.'],
+    ['Hire', 'The owner makes an offer on one exact version of a bid. The expert accepts within three days, and the terms stand.'],
     ['Fund', 'The owner pays on our payment partner’s page. The money is held. Work starts now, not before.'],
     ['Deliver', 'The expert gives proof for every checklist item. An empty delivery is not possible.'],
     [
       'Approve or dispute',
       'The owner has seven days to approve, in full or in part, to ask for changes twice, or to dispute. Silence approves, after reminders.',
     ],
-    [
-      'Pay out',
-      'After a clearing time of five days the money goes to the expert’s bank. Both sides review each other, blind.',
-    ],
+    ['Pay out', 'After a clearing time of five days the money goes to the expert’s bank. Both sides review each other, blind.'],
   ],
   silenceTitle: 'If someone goes silent',
   silence: [
@@ -78,10 +62,7 @@ export const howItWorks = {
       'The owner does not review',
       'After seven days the delivery is approved by itself, but only if our reminders reached the owner. The owner may still object during clearing.',
     ],
-    [
-      'The expert does not deliver',
-      'A day after the due date the owner cancels with one tap and gets everything back, fee included.',
-    ],
+    ['The expert does not deliver', 'A day after the due date the owner cancels with one tap and gets everything back, fee included.'],
     ['Both go silent', 'On day 75 delivered work is paid and the rest goes back to the card it came from.'],
   ],
   disputeTitle: 'If you cannot agree',

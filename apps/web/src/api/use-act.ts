@@ -1,0 +1,37 @@
+import type { DocumentInput } from '@urql/core';
+import { useCallback, useRef, useState } from 'react';
+import { useClient } from 'urql';
+import type { TypedDocumentString } from '../gql/graphql';
+import { type Failure, failureOf } from './failure';
+
+export type Outcome<Data> = { data: Data; failure: null } | { data: null; failure: Failure };
+
+/**
+ * An act on the server, and whether it is under way. A second press while the first is open does nothing:
+ * the state of React is too late for a double click, a reference is not.
+ */
+export function useAct<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentString<Data, Variables>,
+): [act: (variables: Variables) => Promise<Outcome<Data> | null>, busy: boolean] {
+  const client = useClient();
+  const open = useRef(false);
+  const [busy, setBusy] = useState(false);
+  const act = useCallback(
+    async (variables: Variables) => {
+      if (open.current) return null;
+      open.current = true;
+      setBusy(true);
+      const query = document.toString() as unknown as DocumentInput<Data, Variables>;
+      const { data, error } = await client.mutation<Data, Variables>(query, variables).toPromise();
+      open.current = false;
+      setBusy(false);
+      if (error || !data) {
+        const failure = error ? failureOf(error) : { message: 'The answer was empty.', reference: null };
+        return { data: null, failure };
+      }
+      return { data, failure: null };
+    },
+    [client, document],
+  );
+  return [act, busy];
+}

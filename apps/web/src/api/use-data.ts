@@ -1,0 +1,26 @@
+import type { DocumentInput } from '@urql/core';
+import { useCallback } from 'react';
+import { useQuery } from 'urql';
+import type { TypedDocumentString } from '../gql/graphql';
+import { type Failure, failureOf } from './failure';
+
+export interface Loaded<Data> {
+  data: Data | undefined;
+  failure: Failure | null;
+  /** Nothing to show yet. */
+  loading: boolean;
+  reload: () => void;
+}
+
+/** Loads an operation and keeps it fresh after acts that touch it. */
+export function useData<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+): Loaded<Data> {
+  const [{ data, error, fetching }, execute] = useQuery<Data, Variables>({
+    query: document.toString() as unknown as DocumentInput<Data, Variables>,
+    variables,
+  });
+  const reload = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  return { data, failure: error && !data ? failureOf(error) : null, loading: fetching && !data, reload };
+}

@@ -1,0 +1,79 @@
+import { AgeText, Card, CopyText, Field, MoneyText, TextArea } from '@sidecrew/ui';
+import { useAct } from '../../api/use-act';
+import { ActDialog } from '../../forms/act-dialog';
+import { problemsOf } from '../../forms/use-form-act';
+import { type FragmentType, graphql, readFragment } from '../../gql';
+
+export const BreakCard_break = graphql(`
+  fragment BreakCard_break on ReconciliationBreak {
+    id
+    kind
+    what
+    remedy
+    reference
+    firstSeenAt
+    expected {
+      minor
+      currency
+    }
+    found {
+      minor
+      currency
+    }
+  }
+`);
+
+const ResolveBreakMutation = graphql(`
+  mutation ResolveBreak($id: ID!, $resolution: String!) {
+    resolveBreak(id: $id, resolution: $resolution) {
+      __typename
+      ... on ReconciliationBreak {
+        id
+        resolvedAt
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+/** One difference between the books and Stripe, its age and its remedy. */
+export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakCard_break>; onDone: () => void }) {
+  const one = readFragment(BreakCard_break, found);
+  const [resolve] = useAct(ResolveBreakMutation);
+  return (
+    <Card as="article" labelledBy={`break-${one.id}`}>
+      <h3 id={`break-${one.id}`}>{one.what}</h3>
+      <p className="muted">
+        <CopyText text={one.reference} label="Reference" /> · first seen <AgeText at={one.firstSeenAt} />
+      </p>
+      <p>
+        Expected <MoneyText amount={one.expected ?? null} />, found <MoneyText amount={one.found ?? null} />
+      </p>
+      <p>{one.remedy}</p>
+      <div>
+        <ActDialog
+          label="Resolve"
+          title="Resolve this difference?"
+          submitLabel="Resolve"
+          busyLabel="Resolving…"
+          keepLabel="Keep open"
+          done="Resolved, with your name."
+          submit={async (form) => {
+            const problems = problemsOf(await resolve({ id: one.id, resolution: String(form.get('resolution') ?? '') }), (data) => data.resolveBreak);
+            if (!problems) onDone();
+            return problems;
+          }}
+        >
+          {(state) => (
+            <Field name="resolution" label="What you found and did" error={state.errorAt('resolution')}>
+              <TextArea rows={3} />
+            </Field>
+          )}
+        </ActDialog>
+      </div>
+    </Card>
+  );
+}

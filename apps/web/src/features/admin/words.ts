@@ -1,0 +1,28 @@
+/** Names of the staff's queues. */
+export const queueNames: Readonly<Record<string, string>> = {
+  screening: 'Tasks to screen',
+  vetting: 'Experts to vet',
+  disputes: 'Disputes to decide',
+  money: 'Payments in trouble',
+  reconciliation: 'Open differences',
+};
+
+export const rejectionReasons = [
+  { value: 'unclear', label: 'Not clear enough' },
+  { value: 'contact_details', label: 'Contact details in the text' },
+  { value: 'forbidden', label: 'Not allowed here' },
+  { value: 'off_platform', label: 'Leads away from Sidecrew' },
+  { value: 'duplicate', label: 'Posted before' },
+  { value: 'other', label: 'Something else' },
+] as const;
+
+export const adminPages = [
+  { page: '', label: 'Queues' },
+  { page: 'screening', label: 'Screening' },
+  { page: 'vetting', label: 'Vetting' },
+  { page: 'disputes', label: 'Disputes' },
+  { page: 'payments', label: 'Payments in trouble' },
+  { page: 'ledger', label: 'Ledger' },
+  { page: 'reconciliation', label: 'Reconciliation' },
+  { page: 'users', label: 'People' },
+] as const;

@@ -1,0 +1,192 @@
+import { graphql } from '../../gql';
+
+export const ShortlistMutation = graphql(`
+  mutation ShortlistBid($id: ID!, $shortlisted: Boolean!) {
+    shortlistBid(id: $id, shortlisted: $shortlisted) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const DeclineMutation = graphql(`
+  mutation DeclineBid($id: ID!, $reason: DeclineReason!, $note: String) {
+    declineBid(id: $id, reason: $reason, note: $note) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const CounterMutation = graphql(`
+  mutation CounterBid($id: ID!, $input: CounterInput!) {
+    counterBid(id: $id, input: $input) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const AcceptCounterMutation = graphql(`
+  mutation AcceptCounter($id: ID!) {
+    acceptCounter(id: $id) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const RefuseCounterMutation = graphql(`
+  mutation RefuseCounter($id: ID!) {
+    refuseCounter(id: $id) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const MakeOfferMutation = graphql(`
+  mutation MakeOffer($bidId: ID!, $bidVersion: Int!) {
+    makeOffer(bidId: $bidId, bidVersion: $bidVersion) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const RescindOfferMutation = graphql(`
+  mutation RescindOffer($bidId: ID!) {
+    rescindOffer(bidId: $bidId) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const AcceptOfferMutation = graphql(`
+  mutation AcceptOffer($bidId: ID!) {
+    acceptOffer(bidId: $bidId) {
+      __typename
+      ... on Contract {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const RefuseOfferMutation = graphql(`
+  mutation RefuseOffer($bidId: ID!) {
+    refuseOffer(bidId: $bidId) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const ConfirmBidMutation = graphql(`
+  mutation ConfirmBid($id: ID!) {
+    confirmBid(id: $id) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const WithdrawBidMutation = graphql(`
+  mutation WithdrawBid($id: ID!) {
+    withdrawBid(id: $id) {
+      __typename
+      ... on Bid {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const OpenThreadMutation = graphql(`
+  mutation OpenThread($bidId: ID!) {
+    openThread(bidId: $bidId) {
+      __typename
+      ... on Thread {
+        id
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);

@@ -1,0 +1,76 @@
+import { Countdown, LinkCard, MoneyText, StatusPill } from '@sidecrew/ui';
+import { type FragmentType, graphql, readFragment } from '../../gql';
+import { paths } from '../../paths';
+import { openMilestone } from './open-milestone';
+
+export const ContractCard_contract = graphql(`
+  fragment ContractCard_contract on Contract {
+    id
+    title
+    state
+    role
+    owner {
+      name
+    }
+    expert {
+      name
+    }
+    price {
+      minor
+      currency
+    }
+    position {
+      held {
+        minor
+        currency
+      }
+      released {
+        minor
+        currency
+      }
+    }
+    milestones {
+      id
+      state
+      deadlines {
+        kind
+        dueAt
+      }
+    }
+  }
+`);
+
+/** One contract in a list: with whom, where it stands, what is held. */
+export function ContractCard({ contract }: { contract: FragmentType<typeof ContractCard_contract> }) {
+  const shown = readFragment(ContractCard_contract, contract);
+  const milestone = shown.state === 'active' ? openMilestone(shown.milestones) : undefined;
+  const next = milestone?.deadlines.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
+  return (
+    <LinkCard href={paths.contract(shown.id)} title={<bdi>{shown.title}</bdi>}>
+      <p className="cluster cluster--apart">
+        <span className="cluster">
+          <StatusPill state={milestone?.state ?? shown.state} />
+          <span className="muted">
+            with <bdi>{shown.role === 'expert' ? shown.owner.name : shown.expert.name}</bdi>
+          </span>
+        </span>
+        {next ? (
+          <span className="small muted">
+            <Countdown until={next.dueAt} />
+          </span>
+        ) : null}
+      </p>
+      <p className="cluster small muted">
+        <span>
+          Price <MoneyText amount={shown.price} />
+        </span>
+        <span>
+          Held <MoneyText amount={shown.position.held} />
+        </span>
+        <span>
+          Released <MoneyText amount={shown.position.released} />
+        </span>
+      </p>
+    </LinkCard>
+  );
+}

@@ -1,0 +1,148 @@
+import { Avatar, Card, Icon, MoneyBar, shortMoment, useMoneyWords, useViewerSettings } from '@sidecrew/ui';
+import type { ReactNode } from 'react';
+import { type FragmentType, graphql, readFragment } from '../../gql';
+import type { ContractHead_ContractFragment } from '../../gql/graphql';
+import { deadlineOf, nextStepSentence } from './next-step';
+import { openMilestone } from './open-milestone';
+
+export const ContractHead_contract = graphql(`
+  fragment ContractHead_contract on Contract {
+    title
+    state
+    role
+    owner {
+      id
+      name
+      timeZone
+    }
+    expert {
+      id
+      name
+      timeZone
+    }
+    deadlines {
+      kind
+      dueAt
+    }
+    position {
+      held {
+        minor
+        currency
+      }
+      inFlight {
+        minor
+        currency
+      }
+      released {
+        minor
+        currency
+      }
+      refunded {
+        minor
+        currency
+      }
+    }
+    milestones {
+      id
+      state
+      amount {
+        minor
+        currency
+      }
+      expertGets {
+        minor
+        currency
+      }
+      dueAt
+      arrivesAbout
+      autoApproved
+      changeRounds
+      blockedBecause
+      deadlines {
+        kind
+        dueAt
+      }
+    }
+  }
+`);
+
+interface ContractHeadProps {
+  contract: FragmentType<typeof ContractHead_contract>;
+  /** Buttons that the server allows now. */
+  actions: ReactNode;
+}
+
+/** Who, where the money is, what is next and by when. */
+export function ContractHead({ contract, actions }: ContractHeadProps) {
+  const shown = readFragment(ContractHead_contract, contract);
+  const { position } = shown;
+  return (
+    <Card as="section" labelledBy="next-step">
+      <div className="cluster cluster--apart">
+        <PartyName label="Owner" person={shown.owner} mine={shown.role === 'owner'} />
+        <PartyName label="Expert" person={shown.expert} mine={shown.role === 'expert'} />
+      </div>
+      <hr />
+      <MoneyBar
+        parts={[
+          { part: 'held', amount: position.held },
+          { part: 'released', amount: position.released },
+          { part: 'refunded', amount: position.refunded },
+        ]}
+      />
+      <div className="next-step">
+        <h2 id="next-step" className="small muted">
+          Next step
+        </h2>
+        <NextSentence contract={shown} />
+        <div className="cluster">{actions}</div>
+      </div>
+    </Card>
+  );
+}
+
+function NextSentence({ contract }: { contract: ContractHead_ContractFragment }) {
+  const { locale, timeZone, now } = useViewerSettings();
+  const money = useMoneyWords();
+  const milestone = openMilestone(contract.milestones);
+  const role = contract.role ?? 'owner';
+  const moment = (at: string | null | undefined, withTime = true) =>
+    at ? shortMoment(Date.parse(at), now, locale, timeZone, withTime) : '';
+  const deadline = milestone
+    ? deadlineOf(milestone.state, [...milestone.deadlines, ...contract.deadlines])
+    : (contract.deadlines[0]?.dueAt ?? null);
+  const due = milestone && ['funded', 'changes_requested'].includes(milestone.state) ? milestone.dueAt : null;
+  const amount = milestone ? (role === 'expert' ? milestone.expertGets : milestone.amount) : null;
+  return (
+    <p className="next-step__sentence">
+      <Icon name="arrowRight" />
+      {nextStepSentence(contract.state, milestone?.state, role, {
+        name: role === 'owner' ? contract.expert.name : contract.owner.name,
+        amount: amount ? money(amount) : '',
+        date: moment(due ?? deadline),
+        arrives: moment(milestone?.arrivesAbout, false),
+        round: milestone?.changeRounds ?? 0,
+        auto: milestone?.autoApproved ?? false,
+        blockedBecause: milestone?.blockedBecause ?? null,
+      })}
+    </p>
+  );
+}
+
+function PartyName({ label, person, mine }: { label: string; person: { name: string; timeZone: string }; mine: boolean }) {
+  const { locale, now } = useViewerSettings();
+  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: person.timeZone });
+  return (
+    <p className="person">
+      <Avatar name={person.name} />
+      <span>
+        <span className="small muted">{label}</span>
+        <br />
+        <strong>
+          <bdi>{person.name}</bdi>
+        </strong>{' '}
+        <span className="small muted">{mine ? '(you)' : `${hour.format(now)} there`}</span>
+      </span>
+    </p>
+  );
+}

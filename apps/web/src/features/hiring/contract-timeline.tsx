@@ -1,0 +1,81 @@
+import { type IconName, Timeline } from '@sidecrew/ui';
+import { type FragmentType, graphql, readFragment } from '../../gql';
+
+export const ContractTimeline_entry = graphql(`
+  fragment ContractTimeline_entry on TimelineEntry {
+    id
+    at
+    kind
+    actorRole
+    actor {
+      name
+    }
+    facts {
+      name
+      value
+    }
+  }
+`);
+
+/** The sentence of each kind; `who` is a name, or what acted in its place. */
+const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string) => string]>> = {
+  contract_made: ['users', (who) => `${who} accepted the offer. The terms stand.`],
+  contract_activated: ['check', () => 'The contract is active.'],
+  contract_cancelled: ['ban', (who) => `${who} cancelled the contract.`],
+  contract_lapsed: ['clock', () => 'Not paid in time: the contract lapsed.'],
+  contract_completed: ['checkCircle', () => 'All milestones are over. The contract is complete.'],
+  funding_begun: ['card', (who) => `${who} went to the payment page.`],
+  milestone_funded: ['lock', () => 'Paid. The money is held.'],
+  delivery_submitted: ['send', (who) => `${who} delivered.`],
+  changes_requested: ['refresh', (who) => `${who} asked for changes.`],
+  review_extended: ['clock', (who) => `${who} extended the review by 7 days.`],
+  review_prolonged: ['clock', () => 'Reminders did not arrive: the review was prolonged by 7 days.'],
+  delivery_approved: ['checkCircle', (who) => `${who} approved the delivery.`],
+  milestone_approved: ['checkCircle', (who) => `${who} approved the delivery.`],
+  approved_by_silence: ['checkCircle', () => 'The review ended: approved automatically.'],
+  milestone_released: ['money', () => 'The money was released.'],
+  refund_asked: ['returned', (who) => `${who} asked for a refund.`],
+  refund_given: ['returned', (who) => `${who} gave a refund.`],
+  milestone_refunded: ['returned', () => 'The money went back to the card that paid.'],
+  dispute_opened: ['scales', (who) => `${who} opened a dispute. The money stays held.`],
+  dispute_answered: ['message', (who) => `${who} answered the dispute.`],
+  split_offered: ['scales', (who) => `${who} offered a split.`],
+  split_accepted: ['check', (who) => `${who} accepted the split.`],
+  mediation_began: ['scales', () => 'Mediation began.'],
+  mediator_assigned: ['user', (who) => `${who} mediates.`],
+  split_proposed: ['scales', (who) => `${who} proposed a split.`],
+  proposal_accepted: ['check', (who) => `${who} accepted the proposal.`],
+  dispute_decided: ['scales', (who) => `${who} decided the dispute.`],
+  dispute_settled: ['checkCircle', () => 'The dispute is settled.'],
+  dispute_withdrawn: ['arrowLeft', (who) => `${who} withdrew the dispute.`],
+  dispute_closed: ['checkCircle', () => 'The dispute is closed. Both parts were paid.'],
+};
+
+const inPlaceOfAName: Readonly<Record<string, string>> = {
+  clock: 'The deadline',
+  payments: 'The payment partner',
+  admin: 'Sidecrew',
+  owner: 'The owner',
+  expert: 'The expert',
+};
+
+function lineOf(kind: string, who: string): [IconName, string] {
+  const known = sentences[kind];
+  if (known) return [known[0], known[1](who)];
+  const words = kind.replaceAll('_', ' ');
+  return ['info', `${who}: ${words}.`];
+}
+
+/** What happened, newest first, in sentences. */
+export function ContractTimeline({ entries }: { entries: ReadonlyArray<FragmentType<typeof ContractTimeline_entry>> }) {
+  const shown = readFragment(ContractTimeline_entry, entries).toSorted((a, b) => b.at.localeCompare(a.at));
+  return (
+    <Timeline
+      entries={shown.map((entry) => {
+        const who = entry.actor?.name ?? inPlaceOfAName[entry.actorRole] ?? 'Sidecrew';
+        const [icon, text] = lineOf(entry.kind, who);
+        return { id: entry.id, at: entry.at, icon, text: <bdi>{text}</bdi> };
+      })}
+    />
+  );
+}

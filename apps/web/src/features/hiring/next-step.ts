@@ -1,0 +1,104 @@
+import type { ContractState, MilestoneState, Party } from '../../gql/graphql';
+
+/** What a sentence about the next step may name; dates and amounts are already in words. */
+export interface StepFacts {
+  /** The other party. */
+  name: string;
+  amount: string;
+  /** The deadline that matters in this state. */
+  date: string;
+  arrives: string;
+  round: number;
+  auto: boolean;
+  /** The other party asked for the refund, or the viewer did. */
+  blockedBecause: string | null;
+}
+
+type Sentence = (facts: StepFacts) => string;
+type BothSides = Readonly<Record<Party, Sentence>>;
+
+const same = (sentence: Sentence): BothSides => ({ owner: sentence, expert: sentence });
+
+/** The header's sentence by state, to each side (UX guide §3). */
+const byMilestone: Readonly<Record<MilestoneState, BothSides>> = {
+  planned: {
+    owner: () => 'Pay to start. Nothing is released before you approve or the review ends.',
+    expert: ({ date }) => `Do not start yet. Waiting for payment${date ? ` until ${date}` : ''}.`,
+  },
+  funding: {
+    owner: () => 'Your payment is being confirmed. You can leave this page.',
+    expert: () => 'Do not start yet. Payment is being confirmed.',
+  },
+  funded: {
+    owner: ({ amount, name, date }) => `${amount} is held. ${name} delivers by ${date}.`,
+    expert: ({ date }) => `Funded. You may start. Due ${date}.`,
+  },
+  submitted: {
+    owner: ({ date }) => `Review by ${date}. After that it is approved automatically.`,
+    expert: ({ name, date }) => `Delivered. ${name} reviews by ${date}, then it is approved automatically.`,
+  },
+  changes_requested: {
+    owner: ({ round, date }) => `You asked for changes (round ${round} of 2). Due ${date}.`,
+    expert: ({ name, round, date }) => `${name} asked for changes (round ${round} of 2). Due ${date}.`,
+  },
+  refund_requested: {
+    owner: ({ name, date }) => `You asked for a refund. ${name} answers by ${date}; silence returns the money to you.`,
+    expert: ({ name, date }) => `${name} asked for a refund. Answer by ${date}; silence returns the money to the owner.`,
+  },
+  approved: {
+    owner: ({ date, auto }) => `Approved. The money leaves on ${date}${auto ? '; until then you may object' : ''}.`,
+    expert: ({ arrives }) => `Approved. On its way${arrives ? `, with you about ${arrives}` : ''}.`,
+  },
+  approved_blocked: {
+    owner: ({ name }) => `Approved. ${name} must finish the payout set-up before the money can leave.`,
+    expert: ({ blockedBecause }) => blockedBecause ?? 'Approved. Finish your payout set-up, then the money leaves.',
+  },
+  releasing: {
+    owner: ({ amount, name }) => `${amount} is on its way to ${name}.`,
+    expert: ({ amount }) => `${amount} is on its way to you.`,
+  },
+  released: {
+    owner: ({ amount }) => `${amount} is released.`,
+    expert: ({ amount }) => `${amount} is paid.`,
+  },
+  refunding: same(({ amount }) => `${amount} is on its way back to the card that paid.`),
+  refunding_blocked: same(() => 'The refund was refused by the bank. We are looking into it; nothing is lost.'),
+  refunded: same(({ amount }) => `${amount} went back to the card that paid.`),
+  part_refunded: same(() => 'A part was released, the rest went back to the card that paid.'),
+  disputed: same(({ amount, date }) => `${amount} stays held while you settle this. Next step by ${date}.`),
+  settled: same(() => 'Settled: both parts were paid as decided.'),
+  frozen: same(() => 'Payments are stopped while the bank looks into this. Messages still work.'),
+  charged_back: same(() => 'The bank took this payment back.'),
+  dropped: same(() => 'This milestone was dropped. Nothing was charged.'),
+};
+
+const byContract: Partial<Record<ContractState, BothSides>> = {
+  paused: same(({ date }) => `Paused${date ? ` until ${date}` : ''}.`),
+  on_hold: same(() => 'On hold. We look at this and write to both of you.'),
+  ending: same(() => 'This contract is ending. What is still open takes its course.'),
+  completed: same(() => 'Completed.'),
+  cancelled: same(() => 'Cancelled before any money was released.'),
+  lapsed: same(() => 'Lapsed: it was not paid in time. Nothing was charged.'),
+};
+
+/** One sentence that says who acts next and by when. */
+export function nextStepSentence(contract: ContractState, milestone: MilestoneState | undefined, role: Party, facts: StepFacts): string {
+  const own = byContract[contract];
+  if (own) return own[role](facts);
+  return milestone ? byMilestone[milestone][role](facts) : 'Nothing is open.';
+}
+
+const kindsByState: Partial<Record<MilestoneState, readonly string[]>> = {
+  planned: ['FUND'],
+  submitted: ['REVIEW'],
+  refund_requested: ['REFUND_REPLY'],
+  approved: ['CLEAR'],
+};
+
+/** The deadline that a state waits for; without a known kind, the earliest. */
+export function deadlineOf(state: MilestoneState, deadlines: ReadonlyArray<{ kind: string; dueAt: string }>): string | null {
+  const wanted = kindsByState[state] ?? [];
+  const sorted = deadlines.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const found = sorted.find(({ kind }) => wanted.some((name) => kind.toUpperCase().startsWith(name)));
+  return (found ?? sorted[0])?.dueAt ?? null;
+}

@@ -1,0 +1,65 @@
+import { AgeText, EmptyState, LinkCard, MoneyText, ShowMore, StatusPill } from '@sidecrew/ui';
+import { useSearchParams } from 'react-router';
+import { LoadedView } from '../api/loaded-view';
+import { useData } from '../api/use-data';
+import { AdminFrame } from '../features/admin/admin-frame';
+import { graphql } from '../gql';
+import { paths } from '../paths';
+
+const DisputeDeskQuery = graphql(`
+  query AdminDisputes($after: String) {
+    disputeDesk(first: 20, after: $after) {
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        state
+        openedAt
+        held {
+          minor
+          currency
+        }
+        contract {
+          id
+          title
+        }
+        mediator {
+          name
+        }
+      }
+    }
+  }
+`);
+
+export default function AdminDisputes() {
+  const [search] = useSearchParams();
+  const loaded = useData(DisputeDeskQuery, { after: search.get('after') });
+  return (
+    <AdminFrame page="disputes" title="Dispute desk" lead="One admin proposes; after a rejection a second one decides.">
+      <LoadedView loaded={loaded} what="the dispute desk">
+        {({ disputeDesk: { nodes, pageInfo } }) =>
+          nodes.length === 0 ? (
+            <EmptyState title="No dispute waits for staff." />
+          ) : (
+            <ul className="list stack">
+              {nodes.map(({ id, state, openedAt, held, contract, mediator }) => (
+                <li key={id}>
+                  <LinkCard href={paths.dispute(id)} level={2} title={<bdi>{contract.title}</bdi>}>
+                    <p className="cluster">
+                      <StatusPill state={state} />
+                      <MoneyText amount={held} /> held, opened <AgeText at={openedAt} />
+                      {mediator ? `, with ${mediator.name}` : ', nobody has it yet'}
+                    </p>
+                  </LinkCard>
+                </li>
+              ))}
+              <ShowMore shown={nodes.length} noun="disputes" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+            </ul>
+          )
+        }
+      </LoadedView>
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,99 @@
+import { AgeText, Card, CopyText, EmptyState, KitLink, MoneyText, ShowMore, StatusPill } from '@sidecrew/ui';
+import { useSearchParams } from 'react-router';
+import { LoadedView } from '../api/loaded-view';
+import { useAct } from '../api/use-act';
+import { useData } from '../api/use-data';
+import { AdminFrame } from '../features/admin/admin-frame';
+import { ActButton } from '../forms/act-button';
+import { problemsOf } from '../forms/use-form-act';
+import { graphql } from '../gql';
+import { paths } from '../paths';
+
+const FailedMoneyQuery = graphql(`
+  query AdminPayments($after: String) {
+    failedMoney(first: 20, after: $after) {
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        op
+        state
+        code
+        attempts
+        createdAt
+        nextAt
+        contractId
+        stripeId
+        amount {
+          minor
+          currency
+        }
+      }
+    }
+  }
+`);
+
+const RetryMoneyMutation = graphql(`
+  mutation RetryMoney($intentId: ID!) {
+    retryMoney(intentId: $intentId) {
+      __typename
+      ... on MoneyIntent {
+        id
+        state
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export default function AdminPayments() {
+  const [search] = useSearchParams();
+  const loaded = useData(FailedMoneyQuery, { after: search.get('after') });
+  const [retry] = useAct(RetryMoneyMutation);
+  return (
+    <AdminFrame page="payments" title="Payments in trouble" lead="Releases and refunds that the payment partner refused or left open.">
+      <LoadedView loaded={loaded} what="payments in trouble">
+        {({ failedMoney: { nodes, pageInfo } }) =>
+          nodes.length === 0 ? (
+            <EmptyState title="No payment is in trouble." />
+          ) : (
+            <div className="stack">
+              {nodes.map((intent) => (
+                <Card as="article" key={intent.id} labelledBy={`intent-${intent.id}`}>
+                  <h2 id={`intent-${intent.id}`}>
+                    {intent.op} <MoneyText amount={intent.amount ?? null} />
+                  </h2>
+                  <p className="cluster">
+                    <StatusPill state={intent.state} /> {intent.code ?? 'no code'} · tried {intent.attempts}× · <AgeText at={intent.createdAt} />
+                  </p>
+                  <p className="cluster">
+                    <CopyText text={intent.id} label="Intent" />
+                    {intent.contractId ? <KitLink href={paths.contract(intent.contractId)}>Open the contract</KitLink> : null}
+                  </p>
+                  <div>
+                    <ActButton
+                      label="Try again"
+                      busyLabel="Trying…"
+                      done="Asked again."
+                      run={async () => {
+                        const problems = problemsOf(await retry({ intentId: intent.id }), (data) => data.retryMoney);
+                        if (!problems) loaded.reload();
+                        return problems;
+                      }}
+                    />
+                  </div>
+                </Card>
+              ))}
+              <ShowMore shown={nodes.length} noun="payments" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+            </div>
+          )
+        }
+      </LoadedView>
+    </AdminFrame>
+  );
+}

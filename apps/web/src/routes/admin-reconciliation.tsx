@@ -1,0 +1,113 @@
+import { DataTable, EmptyState, MoneyText, StatusPill, TimeText } from '@sidecrew/ui';
+import { LoadedView } from '../api/loaded-view';
+import { useAct } from '../api/use-act';
+import { useData } from '../api/use-data';
+import { AdminFrame } from '../features/admin/admin-frame';
+import { BreakCard } from '../features/admin/break-card';
+import { ActButton } from '../forms/act-button';
+import { problemsOf } from '../forms/use-form-act';
+import { graphql } from '../gql';
+
+const ReconciliationQuery = graphql(`
+  query AdminReconciliation {
+    reconciliation {
+      coverage {
+        currency
+        ratio
+        state
+        atStripe {
+          minor
+          currency
+        }
+        owed {
+          minor
+          currency
+        }
+      }
+      openBreaks {
+        id
+        ...BreakCard_break
+      }
+      runs {
+        id
+        startedAt
+        state
+        matched
+        breaks
+      }
+    }
+  }
+`);
+
+const ReconcileNowMutation = graphql(`
+  mutation ReconcileNow {
+    reconcileNow {
+      __typename
+      ... on ReconciliationRun {
+        id
+        breaks
+      }
+      ... on Refused {
+        message
+        field
+      }
+    }
+  }
+`);
+
+export default function AdminReconciliation() {
+  const loaded = useData(ReconciliationQuery, {});
+  const [run] = useAct(ReconcileNowMutation);
+  return (
+    <AdminFrame page="reconciliation" title="Reconciliation" lead="Our books against the payment partner's, line by line.">
+      <div>
+        <ActButton
+          label="Compare now"
+          busyLabel="Comparing…"
+          done="Compared."
+          run={async () => {
+            const problems = problemsOf(await run({}), (data) => data.reconcileNow);
+            loaded.reload();
+            return problems;
+          }}
+        />
+      </div>
+      <LoadedView loaded={loaded} what="the reconciliation">
+        {({ reconciliation: { coverage, openBreaks, runs } }) => (
+          <div className="stack stack--5">
+            <DataTable
+              caption="Coverage: money at the payment partner against what we owe"
+              rows={coverage}
+              rowKey={({ currency }) => currency}
+              columns={[
+                { key: 'currency', header: 'Currency', cell: ({ currency }) => currency },
+                { key: 'at', header: 'At Stripe', end: true, cell: ({ atStripe }) => <MoneyText amount={atStripe} /> },
+                { key: 'owed', header: 'Owed', end: true, cell: ({ owed }) => <MoneyText amount={owed} /> },
+                { key: 'ratio', header: 'Ratio', end: true, cell: ({ ratio }) => (ratio ? ratio.toLocaleString('en', { maximumFractionDigits: 3 }) : '–') },
+                { key: 'state', header: 'State', cell: ({ state }) => state },
+              ]}
+            />
+            <section className="stack" aria-labelledby="breaks">
+              <h2 id="breaks">Open differences</h2>
+              {openBreaks.length === 0 ? <EmptyState title="Both books agree." /> : null}
+              {openBreaks.map((found) => (
+                <BreakCard key={found.id} found={found} onDone={loaded.reload} />
+              ))}
+            </section>
+            <DataTable
+              caption="Latest comparisons"
+              rows={runs}
+              rowKey={({ id }) => id}
+              columns={[
+                { key: 'at', header: 'Started', cell: ({ startedAt }) => <TimeText at={startedAt} /> },
+                { key: 'state', header: 'State', cell: ({ state }) => <StatusPill state={state} /> },
+                { key: 'matched', header: 'Matched', end: true, cell: ({ matched }) => matched },
+                { key: 'breaks', header: 'Differences', end: true, cell: ({ breaks }) => breaks },
+              ]}
+            />
+          </div>
+        )}
+      </LoadedView>
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,121 @@
+import '../features/hiring/hiring.css';
+import '../features/home/home.css';
+import { Card, KitLink, LinkButton, Notice, StatusPill } from '@sidecrew/ui';
+import { useSearchParams } from 'react-router';
+import { LoadedView } from '../api/loaded-view';
+import { useData } from '../api/use-data';
+import { useLive } from '../api/use-live';
+import { DeliveryView } from '../features/delivery/delivery-view';
+import { CancelContract } from '../features/hiring/cancel-contract';
+import { ContractHead } from '../features/hiring/contract-head';
+import { ContractTerms } from '../features/hiring/contract-terms';
+import { ContractTimeline } from '../features/hiring/contract-timeline';
+import { MilestoneList } from '../features/hiring/milestone-list';
+import { openMilestone } from '../features/hiring/open-milestone';
+import { graphql } from '../gql';
+import { paths } from '../paths';
+import { PageHead } from '../shell/page-head';
+import { NotFoundPage } from '../shell/failure-pages';
+import type { Route } from './+types/contract';
+import { MilestoneActs } from './contract-acts';
+
+const ContractQuery = graphql(`
+  query ContractPage($id: ID!) {
+    contract(id: $id) {
+      id
+      title
+      state
+      role
+      threadId
+      possibleActions
+      task {
+        id
+        title
+      }
+      milestones {
+        id
+        n
+        title
+        state
+        ...MilestoneActs_milestone
+        ...MilestoneList_milestone
+        ...DeliveryView_milestone
+      }
+      timeline(first: 50) {
+        nodes {
+          id
+          ...ContractTimeline_entry
+        }
+      }
+      ...ContractHead_contract
+      ...ContractTerms_contract
+    }
+  }
+`);
+
+const ContractChanged = graphql(`
+  subscription ContractPageChanged($id: ID!) {
+    contractChanged(id: $id) {
+      id
+    }
+  }
+`);
+
+export default function ContractPage({ params }: Route.ComponentProps) {
+  const loaded = useData(ContractQuery, { id: params.contractId });
+  useLive(ContractChanged, { id: params.contractId }, loaded.reload);
+  const [search] = useSearchParams();
+  return (
+    <LoadedView loaded={loaded} what="this contract">
+      {({ contract }) => {
+        if (!contract) return <NotFoundPage />;
+        const milestone = openMilestone(contract.milestones);
+        const delivered = contract.milestones.filter(({ state }) => state !== 'planned' && state !== 'dropped');
+        return (
+          <div className="page page--body stack stack--6">
+            <PageHead
+              title={contract.title}
+              lead={<KitLink href={paths.task(contract.task.id)}>See the task</KitLink>}
+              action={<StatusPill state={contract.state} />}
+            />
+            {search.get('left') ? (
+              <Notice tone="info">You left the payment page. Nothing was charged; you can pay when you are ready.</Notice>
+            ) : null}
+            <div className="columns">
+              <div className="stack stack--6">
+                <ContractHead
+                  contract={contract}
+                  actions={
+                    <>
+                      {milestone ? <MilestoneActs contractId={contract.id} role={contract.role} milestone={milestone} /> : null}
+                      {contract.possibleActions.includes('message') ? (
+                        <LinkButton href={paths.thread(contract.threadId)} icon="message">
+                          Message
+                        </LinkButton>
+                      ) : null}
+                      {contract.possibleActions.includes('cancel') ? <CancelContract id={contract.id} /> : null}
+                    </>
+                  }
+                />
+                <section className="stack stack--3" aria-labelledby="milestones">
+                  <h2 id="milestones">Milestones</h2>
+                  <MilestoneList milestones={contract.milestones} />
+                </section>
+                {delivered.map((one) => (
+                  <DeliveryView key={one.id} milestone={one} />
+                ))}
+              </div>
+              <aside className="stack">
+                <ContractTerms contract={contract} />
+                <Card as="section" labelledBy="timeline">
+                  <h2 id="timeline">What happened</h2>
+                  <ContractTimeline entries={contract.timeline.nodes} />
+                </Card>
+              </aside>
+            </div>
+          </div>
+        );
+      }}
+    </LoadedView>
+  );
+}

@@ -1,0 +1,82 @@
+import { LinkButton, Notice } from '@sidecrew/ui';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { LoadedView } from '../api/loaded-view';
+import { useData } from '../api/use-data';
+import { useLive } from '../api/use-live';
+import { FundPanel } from '../features/funding/fund-panel';
+import { openMilestone } from '../features/hiring/open-milestone';
+import { graphql } from '../gql';
+import { paths } from '../paths';
+import { NotFoundPage } from '../shell/failure-pages';
+import { PageHead } from '../shell/page-head';
+import type { Route } from './+types/fund';
+
+const FundQuery = graphql(`
+  query FundPage($id: ID!) {
+    contract(id: $id) {
+      id
+      title
+      expert {
+        name
+      }
+      milestones {
+        id
+        state
+        ...FundPanel_milestone
+      }
+    }
+  }
+`);
+
+const FundChanged = graphql(`
+  subscription FundPageChanged($id: ID!) {
+    contractChanged(id: $id) {
+      id
+    }
+  }
+`);
+
+const askAgainAfter = 4_000;
+
+export default function Fund({ params }: Route.ComponentProps) {
+  const [search] = useSearchParams();
+  const loaded = useData(FundQuery, { id: params.contractId });
+  const { data, reload } = loaded;
+  useLive(FundChanged, { id: params.contractId }, reload);
+  const wanted = search.get('milestone');
+  const milestones = data?.contract?.milestones ?? [];
+  const milestone = milestones.find(({ id }) => id === wanted) ?? openMilestone(milestones);
+  const confirming = milestone?.state === 'funding';
+  useEffect(() => {
+    if (!confirming) return;
+    // The event may be lost on a sleeping phone; asking is cheap.
+    const timer = setInterval(reload, askAgainAfter);
+    return () => clearInterval(timer);
+  }, [confirming, reload]);
+  return (
+    <div className="page page--narrow page--body stack stack--5">
+      <LoadedView loaded={loaded} what="this payment">
+        {({ contract }) => {
+          if (!contract || !milestone) return <NotFoundPage />;
+          const payable = milestone.state === 'planned' || milestone.state === 'funding';
+          return (
+            <>
+              <PageHead title="Pay to start" lead={contract.title} />
+              {payable ? (
+                <FundPanel milestone={milestone} expertName={contract.expert.name} />
+              ) : (
+                <Notice tone="good" title="Paid. The money is held." live>
+                  <p>{contract.expert.name} was told to start.</p>
+                </Notice>
+              )}
+              <LinkButton href={paths.contract(contract.id)} tone={payable ? 'quiet' : 'primary'}>
+                Back to the contract
+              </LinkButton>
+            </>
+          );
+        }}
+      </LoadedView>
+    </div>
+  );
+}
