@@ -8,7 +8,7 @@ import { SentenceError } from './sentence-error.mjs';
 const END_WITH_PARENT = new URL('end-with-parent.mjs', import.meta.url).href;
 
 /** How much of what a failed program said is shown at once. */
-const LAST_LINES = 12;
+const LAST_LINES = 25;
 
 /** How long a program may take to finish what it is doing before it is ended the hard way. */
 const PATIENCE_MS = 15_000;
