@@ -35,6 +35,11 @@ export default [
       route(':contractId/deliver', './routes/deliver.tsx'),
       route(':contractId/review/:deliveryId', './routes/review.tsx'),
     ]),
+    route('profile', './routes/profile.tsx'),
+    route('notifications', './routes/notifications.tsx'),
+    route('messages', './routes/messages.tsx'),
+    route('messages/:threadId', './routes/thread.tsx'),
+    route('settings/:page', './routes/settings.tsx'),
     ...prefix('admin', [
       index('./routes/admin.tsx'),
       route('screening', './routes/admin-screening.tsx'),

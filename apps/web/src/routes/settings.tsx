@@ -1,0 +1,52 @@
+import { Card, Tabs } from '@sidecrew/ui';
+import { LoadedView } from '../api/loaded-view';
+import { useData } from '../api/use-data';
+import { AccountForm } from '../features/identity/account-form';
+import { PasswordForm } from '../features/identity/password-form';
+import { SessionList } from '../features/identity/session-list';
+import { graphql } from '../gql';
+import { paths } from '../paths';
+import { NotFoundPage } from '../shell/failure-pages';
+import { PageHead } from '../shell/page-head';
+import type { Route } from './+types/settings';
+
+const SettingsQuery = graphql(`
+  query Settings {
+    viewer {
+      id
+      ...AccountForm_viewer
+    }
+    sessions {
+      id
+      ...SessionList_session
+    }
+  }
+`);
+
+const pages = [
+  { page: 'profile', label: 'You' },
+  { page: 'security', label: 'Password' },
+  { page: 'sessions', label: 'Where you are signed in' },
+] as const;
+
+export default function Settings({ params }: Route.ComponentProps) {
+  const loaded = useData(SettingsQuery, {});
+  const current = pages.find(({ page }) => page === params.page);
+  if (!current) return <NotFoundPage />;
+  return (
+    <div className="page page--column page--body stack stack--5">
+      <PageHead title="Settings" />
+      <Tabs label="Settings" tabs={pages.map(({ page, label }) => ({ href: paths.settings(page), label, current: page === current.page }))} />
+      <LoadedView loaded={loaded} what="your settings">
+        {({ viewer, sessions }) => (
+          <Card as="section" labelledBy="settings-part">
+            <h2 id="settings-part">{current.label}</h2>
+            {current.page === 'profile' && viewer ? <AccountForm viewer={viewer} onSaved={loaded.reload} /> : null}
+            {current.page === 'security' ? <PasswordForm /> : null}
+            {current.page === 'sessions' ? <SessionList sessions={sessions} onChanged={loaded.reload} /> : null}
+          </Card>
+        )}
+      </LoadedView>
+    </div>
+  );
+}
