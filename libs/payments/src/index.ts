@@ -1,9 +1,11 @@
 export * from './accounts/payout-accounts.js';
 export * from './accounts/supported-countries.js';
 export * from './funding/fundings.reader.js';
+export * from './funding/late-payment-returned.event.js';
+export * from './funding/refresh-funding.js';
 export * from './intents/intent-requests.js';
 export * from './intents/intent-runner.js';
-export * from './intents/intents.js';
+export { Intents } from './intents/intents.js';
 export * from './payments.module.js';
 export * from './ports.js';
 import { Payments1764000005001 } from './migrations/1764000005001-payments.js';

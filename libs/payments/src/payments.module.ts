@@ -1,14 +1,50 @@
 import { Global, Module } from '@nestjs/common';
 import { LedgerModule } from '@sidecrew/ledger';
+import { OpenPayoutDashboard } from './accounts/open-payout-dashboard.js';
 import { PayoutAccounts } from './accounts/payout-accounts.js';
+import { SetUpPayouts } from './accounts/set-up-payouts.js';
 import { FundingsReader } from './funding/fundings.reader.js';
+import { RefreshFunding } from './funding/refresh-funding.js';
+import { CrashPoints } from './gateway/crash-points.js';
+import { StripeGateway } from './gateway/stripe-gateway.js';
+import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { MoneyIntentsResolver } from './graphql/money-intents.resolver.js';
+import { PayoutLinksResolver } from './graphql/payout-links.resolver.js';
+import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
+import { ClaimIntent } from './intents/claim-intent.js';
+import { FailedIntentsReader } from './intents/failed-intents.reader.js';
+import { IntentOutcomes } from './intents/intent-outcomes.js';
 import { IntentRunner } from './intents/intent-runner.js';
 import { Intents } from './intents/intents.js';
+import { Movements } from './intents/movements.js';
+import { opProviders } from './intents/ops/ops.js';
+import { RetryIntent } from './intents/retry-intent.js';
 import { PaymentPorts } from './ports.js';
+import { reconciliationProviders } from './reconciliation/reconciliation.providers.js';
+import { settlementProviders } from './settlement/settlement.providers.js';
+import { Inbox } from './webhooks/inbox.js';
+import { ProcessEvents } from './webhooks/process-events.js';
+import { VerifyEvent } from './webhooks/verify-event.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
-const open = [Intents, IntentRunner, PaymentPorts, FundingsReader, PayoutAccounts];
+/** In the order of the schema's reader: an expert's doors, then staff's. */
+export const paymentsResolvers = [PayoutLinksResolver, MoneyIntentsResolver, LedgerResolver, ReconciliationResolver];
+
+/** What other libs use. */
+const open = [Intents, IntentRunner, PaymentPorts, FundingsReader, RefreshFunding, PayoutAccounts];
+
+const intents = [ClaimIntent, IntentOutcomes, Movements, FailedIntentsReader, RetryIntent, ...opProviders];
+const webhooks = [VerifyEvent, Inbox, ProcessEvents];
 
 /** Everything between the marketplace's wishes and Stripe. */
 @Global()
-@Module({ imports: [LedgerModule], providers: open, exports: open })
+@Module({
+  imports: [LedgerModule],
+  controllers: [WebhooksController],
+  providers: [
+    ...open, StripeGateway, CrashPoints, ...intents, ...settlementProviders, ...webhooks, ...reconciliationProviders,
+    SetUpPayouts, OpenPayoutDashboard, ...paymentsResolvers,
+  ],
+  exports: open,
+})
 export class PaymentsModule {}

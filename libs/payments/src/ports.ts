@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
-import type { Tx } from '@sidecrew/platform';
+import type { Actor, Tx } from '@sidecrew/platform';
 import type { IntentSubject } from './intents/intent-requests.js';
 
 /** Whose rows to lock before money is applied. */
@@ -146,8 +146,19 @@ export interface PaymentPortHandlers {
   whoBearsLoss(tx: Tx, question: LossQuestion): Promise<{ readonly expertId: string | null }>;
 }
 
+/** What is known of an expert who sets up payouts. */
+export interface Payee {
+  readonly email: string;
+  /** ISO 3166, two letters; null while the profile does not say. */
+  readonly country: string | null;
+}
+
 /** What a step may hear of but need not. */
 export interface OptionalPortHandlers {
+  /** Who an expert is, for the payout account. Without a keeper nobody can set up payouts. */
+  payee(tx: Tx, userId: string): Promise<Payee | null>;
+  /** An admin wants a refused movement to be tried again; the keeper records a new wish, in a transaction of its own. */
+  retryRefused(actor: Actor, wish: { readonly milestoneId: string; readonly intentId: string }): Promise<void>;
   takeBackEnded(tx: Tx, fact: TakeBackEnded): Promise<void>;
   accountChanged(tx: Tx, fact: AccountChanged): Promise<void>;
   payoutChanged(tx: Tx, fact: PayoutChanged): Promise<void>;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@sidecrew/platform';
 
-/** Which of these people can receive a transfer now. */
+/** What a release asks before it starts. */
 @Injectable()
 export class PayoutAccounts {
-  async canReceive(_tx: Tx, _userId: string): Promise<boolean> {
-    return false;
+  /** Whether a transfer to this person can work now, by the mirrored capability. False for whoever has no account. */
+  async canReceive(tx: Tx, userId: string): Promise<boolean> {
+    const [row] = await tx.query<{ can: boolean }>(`select can_receive as can from connected_accounts where user_id = $1`, [userId]);
+    return row?.can ?? false;
   }
 }

@@ -11,17 +11,19 @@ const account = { include: ['configuration.recipient', 'requirements', 'identity
  */
 export async function fetchObjects(sdk: Stripe, id: string, onAccount: string | null): Promise<Fetched[]> {
   const [prefix] = id.split('_');
+  // Of what happens on an expert's own account, only payouts are mirrored.
+  if (onAccount && prefix !== 'po') return [];
   switch (prefix) {
     case 'cs':
       return fetchSession(sdk, id);
     case 'pi':
-      return onAccount ? [] : onPlatform(await sdk.paymentIntents.retrieve(id, payment));
+      return onPlatform(await sdk.paymentIntents.retrieve(id, payment));
     case 'ch':
-      return onAccount ? [] : fetchPaymentOfCharge(sdk, id);
+      return fetchPaymentOfCharge(sdk, id);
     case 'tr':
       return onPlatform(await fetchTransfer(sdk, id));
     case 're':
-      return onAccount ? [] : onPlatform(await sdk.refunds.retrieve(id, refund));
+      return onPlatform(await sdk.refunds.retrieve(id, refund));
     case 'du':
     case 'dp':
       return onPlatform(await sdk.disputes.retrieve(id));

@@ -202,11 +202,14 @@ const inbox = `
     received_at timestamptz not null,
     state text not null default 'waiting' check (state in ('waiting', 'done', 'ignored', 'failed')),
     attempts int not null default 0,
+    lease_until timestamptz,
     retry_at timestamptz,
     last_error text,
     processed_at timestamptz
   );
   create index stripe_events_waiting on stripe_events (received_at) where state = 'waiting';
+  create unique index one_event_per_object on stripe_events (object_id) where lease_until is not null;
+  create index stripe_events_of_object on stripe_events (object_id) where state = 'waiting';
   create index stripe_events_of_intent on stripe_events (intent_id) where intent_id is not null`;
 
 const mirror = `
@@ -245,7 +248,7 @@ const reconciliation = `
   create table reconciliation_runs (
     id uuid primary key,
     kind text not null check (kind in ('quarter_hour', 'nightly', 'on_demand')),
-    state text not null check (state in ('running', 'done', 'failed')),
+    state text not null check (state in ('waiting', 'running', 'done', 'failed')),
     covers_from timestamptz not null,
     matched int not null default 0,
     breaks int not null default 0,

@@ -1,0 +1,16 @@
+import { Breaks } from './breaks.js';
+import { CheckEqualities } from './check-equalities.js';
+import { CompareMovements } from './compare-movements.js';
+import { CoverageReader } from './coverage.js';
+import { ImportMovements } from './import-movements.js';
+import { PullEvents } from './pull-events.js';
+import { ReconcileNow } from './reconcile-now.js';
+import { Reconcile } from './reconcile.js';
+import { ReconciliationClock } from './reconciliation-clock.js';
+import { ReconciliationReader } from './reconciliation.reader.js';
+import { ResolveBreak } from './resolve-break.js';
+
+export const reconciliationProviders = [
+  Breaks, CheckEqualities, CompareMovements, CoverageReader, ImportMovements, PullEvents, ReconcileNow, Reconcile, ReconciliationClock,
+  ReconciliationReader, ResolveBreak,
+];

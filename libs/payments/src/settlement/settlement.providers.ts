@@ -1,0 +1,17 @@
+import { ApplyAccount } from './apply-account.js';
+import { ApplyCustomer } from './apply-customer.js';
+import { ApplyDispute } from './apply-dispute.js';
+import { ApplyPayment } from './apply-payment.js';
+import { ApplyPayout } from './apply-payout.js';
+import { ApplyRefund } from './apply-refund.js';
+import { ApplySession } from './apply-session.js';
+import { ApplyStripeObject } from './apply-stripe-object.js';
+import { ApplyTransfer } from './apply-transfer.js';
+import { ApplyWarning } from './apply-warning.js';
+import { PaymentLocks } from './lock-payment.js';
+import { SyncObject } from './sync-object.js';
+
+export const settlementProviders = [
+  PaymentLocks, ApplySession, ApplyPayment, ApplyTransfer, ApplyRefund, ApplyDispute, ApplyPayout, ApplyAccount, ApplyCustomer,
+  ApplyWarning, ApplyStripeObject, SyncObject,
+];
