@@ -221,7 +221,7 @@ describe('an open task', () => {
 
   it('shows its files to signed-in experts and not to visitors', async () => {
     const emil = await world.agentFor('emil');
-    const upload = await olga.http.post('/files').query({ purpose: 'task' }).attach('file', Buffer.from('a,b\n1,2\n'), 'list.csv');
+    const upload = await olga.http.post('/files').query({ purpose: 'task', name: 'list.csv' }).set('x-sidecrew', '1').type('application/octet-stream').send(Buffer.from('a,b\n1,2\n'));
     if (upload.status >= 300) throw new Error(`The upload answered ${upload.status}: ${upload.text}`);
     const task = await givenAnOpenTask(world, olga, { fileIds: [(upload.body as { id: string }).id] });
     const seenBy = async (member: Pick<Member, 'asks'>) =>
@@ -281,7 +281,7 @@ describe('finding tasks', () => {
     const query = 'query ($filter: TaskFilter, $after: String) { tasks(filter: $filter, after: $after) { totalCount } }';
     for (const variables of [{ after: 'nonsense' }, { filter: { currency: 'EUR', budgetMinimum: usd(1) } }]) {
       const { errors } = await world.visitor().answers(query, variables);
-      expect(errors?.[0]?.extensions?.['code']).toMatch(/INVALID_INPUT|BAD_USER_INPUT/);
+      expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
     }
   });
 

@@ -1,6 +1,6 @@
 import type { RunningApp } from './app.js';
 import type { Member } from './people.js';
-import { codeOf } from './visitor.js';
+import { codeOf, type Refusal } from './visitor.js';
 
 export const usd = (minor: number) => ({ minor: String(minor), currency: 'USD' });
 
@@ -45,7 +45,7 @@ export async function taskInput(owner: Member, changes: object = {}) {
 }
 
 /** The result of a mutation that should have worked. */
-export async function worked<T extends object>(act: Promise<T | object>): Promise<T> {
+export async function worked<T extends object>(act: Promise<T | Refusal>): Promise<T> {
   const result = await act;
   if (codeOf(result)) throw new Error(`Refused: ${JSON.stringify(result)}`);
   return result as T;
@@ -68,7 +68,7 @@ export async function givenAnOpenTask(world: RunningApp, owner: Member, changes:
 
 export async function taskSeenBy(member: Pick<Member, 'asks'>, id: string): Promise<ShownTask | null> {
   const { task } = await member.asks<{ task: ShownTask | null }>(
-    `query ($id: ID!) { task(id: $id) { ${TASK.replace('... on Task', '... on Task')} } }`,
+    `query ($id: ID!) { task(id: $id) { ${TASK} } }`,
     { id },
   );
   return task;

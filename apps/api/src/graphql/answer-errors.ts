@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { HttpException, Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { randomBytes } from 'node:crypto';
+import { Refusal } from '@sidecrew/platform';
 
 const log = new Logger('GraphQL');
 const spoken = new Set([
@@ -25,6 +26,11 @@ export function answerErrors(formatted: GraphQLFormattedError, error: unknown): 
   const origin = unwrapResolverError(error);
   if (origin instanceof HttpException && origin.getStatus() < 500) {
     return { message: origin.message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  // A query has no union to refuse in: what it was asked with is the asker's to mend, such as an old page link.
+  if (origin instanceof Refusal) {
+    const fields = [{ field: origin.field, message: origin.message }];
+    return { message: origin.message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT', fields } };
   }
   if (spoken.has(code)) {
     const fields = formatted.extensions?.fields;
