@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PaymentPorts } from '@sidecrew/payments';
 import { type Actor, Deadlines, isAdmin, later, NotFound, NotPossibleNow, recordAudit, type Tx, Work } from '@sidecrew/platform';
 import { lockMilestone } from '../hiring/contract-locks.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
@@ -12,6 +13,7 @@ import { SplitEscrow } from './split-escrow.js';
 export class RetryMoney implements OnModuleInit {
   constructor(
     private readonly work: Work,
+    private readonly ports: PaymentPorts,
     private readonly deadlines: Deadlines,
     private readonly escrow: Escrow,
     private readonly splits: SplitEscrow,
@@ -19,6 +21,7 @@ export class RetryMoney implements OnModuleInit {
 
   onModuleInit(): void {
     this.deadlines.keep('RETRY', { lock: lockMilestone, act: (tx, milestoneId) => this.again(tx, milestoneId) });
+    this.ports.register({ retryRefused: async (actor, { milestoneId }) => void (await this.run(actor, milestoneId)) });
   }
 
   /** Sets the time of the next try. Answers false where an admin must look. */

@@ -7,3 +7,15 @@ export class PayoutPaid {
 export class PayoutFailed {
   constructor(readonly userId: string, readonly payoutId: string, readonly amountMinor: string, readonly currency: string, readonly because: string | null) {}
 }
+
+/** Approved money waits since `day` days because the expert cannot receive it yet. */
+export class PayoutAccountNeeded {
+  constructor(
+    readonly userId: string,
+    readonly contractId: string,
+    readonly milestoneId: string,
+    readonly day: number,
+    readonly amountMinor: string,
+    readonly currency: string,
+  ) {}
+}
