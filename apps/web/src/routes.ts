@@ -50,6 +50,9 @@ export default [
       route('reconciliation', './routes/admin-reconciliation.tsx'),
       route('users', './routes/admin-users.tsx'),
     ]),
+    route('disputes/:disputeId', './routes/dispute.tsx'),
+    route('payments', './routes/payments.tsx'),
+    route('payouts', './routes/payouts.tsx'),
   ]),
   route('*', './routes/not-found.tsx'),
 ] satisfies RouteConfig;

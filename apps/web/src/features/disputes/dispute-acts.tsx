@@ -105,7 +105,9 @@ function OfferSplit({ id, held }: { id: string; held: MoneyValue }) {
       tone="primary"
       icon="scales"
       title="Offer a split"
-      consequence={<p>If the other side accepts, the money moves at once and the dispute is over. Your newer offer replaces an older one.</p>}
+      consequence={
+        <p>If the other side accepts, the money moves at once and the dispute is over. Your newer offer replaces an older one.</p>
+      }
       submitLabel="Offer this split"
       busyLabel="Offering…"
       keepLabel="Not yet"
@@ -142,8 +144,8 @@ function AcceptSplit({ id, offer }: { id: string; offer: OfferLike }) {
       title="Accept this split?"
       consequence={
         <p>
-          {money(offer.split.owner)} goes back to the owner, {money(offer.split.expert)} to the expert, less the fee. The dispute is
-          over; you cannot take it back.
+          {money(offer.split.owner)} goes back to the owner, {money(offer.split.expert)} to the expert, less the fee. The dispute is over;
+          you cannot take it back.
         </p>
       }
       submitLabel="Accept split"
@@ -197,9 +199,7 @@ function AnswerProposal({ id, mayReject }: { id: string; mayReject: boolean }) {
           keepLabel="Keep thinking"
           submitTone="danger"
           done="A second person will decide."
-          submit={async (form) =>
-            problemsOf(await reject({ id, reason: String(form.get('reason') ?? '') }), (data) => data.rejectProposal)
-          }
+          submit={async (form) => problemsOf(await reject({ id, reason: String(form.get('reason') ?? '') }), (data) => data.rejectProposal)}
         >
           {(state) => (
             <Field name="reason" label="Why" error={state.errorAt('reason')}>

@@ -161,7 +161,11 @@ export function DisputeRoom({ dispute, acts }: DisputeRoomProps) {
             caption="How it ended"
             rows={[
               { label: `Back to ${names.owner}`, amount: <MoneyText amount={shown.outcome.owner} /> },
-              { label: `To ${names.expert}`, note: shown.expertFeeOnShare ? 'Before the fee' : undefined, amount: <MoneyText amount={shown.outcome.expert} /> },
+              {
+                label: `To ${names.expert}`,
+                note: shown.expertFeeOnShare ? 'Before the fee' : undefined,
+                amount: <MoneyText amount={shown.outcome.expert} />,
+              },
               { label: 'Held', amount: toMoney(shown.held).toString(), total: true },
             ]}
           />
@@ -176,8 +180,13 @@ export function DisputeRoom({ dispute, acts }: DisputeRoomProps) {
       ) : null}
       {shown.rulings.map((ruling) => (
         <Card as="article" key={ruling.id}>
-          <h2>{ruling.kind === 'proposal' ? 'Proposal' : 'Decision'}{ruling.by ? ` by ${ruling.by.name}` : ''}</h2>
-          <p className="small muted"><TimeText at={ruling.at} plain /></p>
+          <h2>
+            {ruling.kind === 'proposal' ? 'Proposal' : 'Decision'}
+            {ruling.by ? ` by ${ruling.by.name}` : ''}
+          </h2>
+          <p className="small muted">
+            <TimeText at={ruling.at} plain />
+          </p>
           <p>
             <MoneyText amount={ruling.split.owner} /> back to {names.owner}, <MoneyText amount={ruling.split.expert} /> to {names.expert}.
           </p>
@@ -198,11 +207,19 @@ export function DisputeRoom({ dispute, acts }: DisputeRoomProps) {
         </p>
         {shown.statements.map((statement) => (
           <Card as="article" key={statement.id}>
-            <h3><bdi>{names[statement.by]}</bdi> ({statement.by})</h3>
-            <p className="small muted"><TimeText at={statement.at} plain /></p>
+            <h3>
+              <bdi>{names[statement.by]}</bdi> ({statement.by})
+            </h3>
+            <p className="small muted">
+              <TimeText at={statement.at} plain />
+            </p>
             <p className="user-text">{statement.text}</p>
             <p>
-              Wants <strong><MoneyText amount={statement.claim} /></strong> to go back to the owner.
+              Wants{' '}
+              <strong>
+                <MoneyText amount={statement.claim} />
+              </strong>{' '}
+              to go back to the owner.
             </p>
             {statement.files.map((file) => (
               <a key={file.id} href={file.url} className="link-row">
