@@ -1,0 +1,74 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expectNoAxeViolations, openWindow, pictures, type Screen } from '../setup/browser.js';
+import { PASSWORD, type Persona } from '../setup/people.js';
+
+type Picture = ReturnType<typeof pictures>;
+
+/** One person's own browser window, used as they would: by labels and names, never by selectors. */
+export class PersonalWindow {
+  private constructor(
+    readonly page: Page,
+    private readonly url: string,
+    private readonly picture: Picture,
+  ) {}
+
+  /** Opens a window and signs the person in through the form. */
+  static async of(browser: Browser, url: string, persona: Persona, picture: Picture): Promise<PersonalWindow> {
+    const context = await openWindow(browser);
+    context.setDefaultTimeout(20_000);
+    const window = new PersonalWindow(await context.newPage(), url, picture);
+    await window.visits('/sign-in');
+    await window.writes('Mail address', persona.email);
+    await window.writes('Password', PASSWORD);
+    await window.presses('Sign in');
+    await window.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+    return window;
+  }
+
+  async visits(path: string): Promise<void> {
+    await this.page.goto(`${this.url}${path}`);
+  }
+
+  async writes(label: string, text: string, inside: Locator | Page = this.page): Promise<void> {
+    await inside.getByLabel(label, { exact: true }).first().fill(text);
+  }
+
+  async chooses(label: string, option: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).first().selectOption({ label: option });
+  }
+
+  async ticks(label: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).first().check();
+  }
+
+  async presses(name: string | RegExp, inside: Locator | Page = this.page): Promise<void> {
+    await inside.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+  }
+
+  async follows(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name, exact: typeof name === 'string' }).first().click();
+  }
+
+  /** The dialog that is open. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  async reads(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Looks at the page at desktop and phone width: keeps both pictures, and lets axe look too. */
+  async looks(name: string): Promise<void> {
+    await expectNoAxeViolations(this.page);
+    await this.picture(this.page, name, 'desktop');
+    await this.atPhoneWidth(() => this.picture(this.page, name, 'phone' satisfies Screen));
+  }
+
+  private async atPhoneWidth(act: () => Promise<unknown>): Promise<void> {
+    const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
+    await this.page.setViewportSize({ width: 390, height: 844 });
+    await act();
+    await this.page.setViewportSize(before);
+  }
+}
