@@ -18,12 +18,12 @@ interface Refused {
  * as people's requests, so that its books are right.
  */
 export class Door {
-  private readonly apollo: ApolloServer<RequestContext>;
+  private readonly apollo: ApolloServer;
 
   constructor(app: INestApplication) {
     const apollo = app.get(GraphQLModule<ApolloDriver>).graphQlAdapter.instance;
     if (!(apollo instanceof ApolloServer)) throw new Error('The GraphQL server is not Apollo.');
-    this.apollo = apollo as ApolloServer<RequestContext>;
+    this.apollo = apollo;
   }
 
   /** Reads as a person. */
