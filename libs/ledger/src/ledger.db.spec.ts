@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Clock, newId, type Tx, Work } from '@sidecrew/platform';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -9,6 +9,8 @@ import { type Journal, postings } from './journal.js';
 import { funded, releaseDecided, releaseSettled } from './journals/index.js';
 import { BoundBroken, JournalConflict, Ledger } from './ledger.js';
 import { LedgerReader } from './ledger.reader.js';
+
+jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let source: DataSource;

@@ -3,8 +3,8 @@ import { CONFIG, type Config } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
 
-export const eventSources = ['platform', 'connect', 'thin'] as const;
-export type EventSource = (typeof eventSources)[number];
+/** Stripe's three destinations: our own account, experts' accounts, and v2 news. */
+export type EventSource = 'platform' | 'connect' | 'thin';
 
 /** What the inbox keeps of an event; the object itself is fetched later. */
 export interface ReceivedEvent {

@@ -1,11 +1,16 @@
-import { BadRequestException, Controller, Headers, HttpCode, Logger, NotFoundException, Param, Post, Req } from '@nestjs/common';
+import { BadRequestException, Controller, Headers, HttpCode, Logger, Post, Req } from '@nestjs/common';
 import { Allow } from '@sidecrew/platform';
 import type { Request } from 'express';
 import { Inbox } from './inbox.js';
-import { EventRefused, type EventSource, eventSources, VerifyEvent } from './verify-event.js';
+import { EventRefused, type EventSource, VerifyEvent } from './verify-event.js';
 
-/** Where Stripe tells us what happened: verify, keep, answer at once. All work is done later, from the inbox. */
-@Controller('webhooks/stripe')
+type SignedRequest = Request & { readonly rawBody?: Buffer };
+
+/**
+ * Where Stripe tells us what happened, one door per destination since each has its own secret: verify, keep, answer at
+ * once. All work is done later, from the inbox.
+ */
+@Controller('webhooks')
 export class WebhooksController {
   private readonly log = new Logger(WebhooksController.name);
 
@@ -14,15 +19,28 @@ export class WebhooksController {
     private readonly inbox: Inbox,
   ) {}
 
-  @Post(':source')
+  @Post(['stripe', 'stripe/platform'])
   @HttpCode(200)
   @Allow('anyone')
-  async receive(
-    @Param('source') source: string,
-    @Headers('stripe-signature') signature: string | undefined,
-    @Req() request: Request & { readonly rawBody?: Buffer },
-  ): Promise<{ received: true }> {
-    if (!isSource(source)) throw new NotFoundException();
+  platform(@Req() request: SignedRequest, @Headers('stripe-signature') signature?: string): Promise<{ received: true }> {
+    return this.receive('platform', request, signature);
+  }
+
+  @Post(['stripe-connect', 'stripe/connect'])
+  @HttpCode(200)
+  @Allow('anyone')
+  connect(@Req() request: SignedRequest, @Headers('stripe-signature') signature?: string): Promise<{ received: true }> {
+    return this.receive('connect', request, signature);
+  }
+
+  @Post(['stripe-thin', 'stripe/thin'])
+  @HttpCode(200)
+  @Allow('anyone')
+  thin(@Req() request: SignedRequest, @Headers('stripe-signature') signature?: string): Promise<{ received: true }> {
+    return this.receive('thin', request, signature);
+  }
+
+  private async receive(source: EventSource, request: SignedRequest, signature: string | undefined): Promise<{ received: true }> {
     if (!request.rawBody || !signature) throw new BadRequestException('An event has a body and a signature.');
     try {
       await this.inbox.store(this.verify.run(source, request.rawBody, signature));
@@ -34,5 +52,3 @@ export class WebhooksController {
     return { received: true };
   }
 }
-
-const isSource = (text: string): text is EventSource => (eventSources as readonly string[]).includes(text);

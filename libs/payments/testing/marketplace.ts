@@ -1,0 +1,60 @@
+import type { Tx } from '@sidecrew/platform';
+import type { OptionalPortHandlers, PaymentPortHandlers, Payee } from '../src/ports.js';
+
+/** What one port was told. */
+export interface Told {
+  readonly port: string;
+  readonly fact: Readonly<Record<string, unknown>>;
+}
+
+/** Stands where the marketplace will be: takes the contract's lock, remembers what it was told, decides as the spec says. */
+export class Marketplace {
+  readonly told: Told[] = [];
+  verdict: 'wanted' | 'unwanted' = 'wanted';
+  debtorId: string | null = null;
+  payee: Payee | null = { email: 'emil@example.com', country: 'US' };
+  /** A port that fails once, to see the transaction roll back. */
+  failOnce: string | null = null;
+
+  of(port: string): readonly Told['fact'][] {
+    return this.told.filter((one) => one.port === port).map(({ fact }) => fact);
+  }
+
+  handlers(): PaymentPortHandlers & OptionalPortHandlers {
+    const tell = (port: string) => (_tx: Tx, fact: object) => this.tell(port, fact);
+    return {
+      lock: async (tx, { contractId }) => void (await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [contractId])),
+      funded: async (_tx, fact) => {
+        await this.tell('funded', fact);
+        return this.verdict;
+      },
+      fundingEnded: tell('fundingEnded'),
+      transferSettled: tell('transferSettled'),
+      transferRefused: tell('transferRefused'),
+      refundSettled: tell('refundSettled'),
+      refundRefused: tell('refundRefused'),
+      refundFailed: tell('refundFailed'),
+      chargebackOpened: tell('chargebackOpened'),
+      chargebackClosed: tell('chargebackClosed'),
+      whoBearsLoss: async (_tx, question) => {
+        await this.tell('whoBearsLoss', question);
+        return { expertId: this.debtorId };
+      },
+      payee: () => Promise.resolve(this.payee),
+      retryRefused: (_actor, wish) => this.tell('retryRefused', wish),
+      takeBackEnded: tell('takeBackEnded'),
+      accountChanged: tell('accountChanged'),
+      payoutChanged: tell('payoutChanged'),
+      fraudWarned: tell('fraudWarned'),
+    };
+  }
+
+  private tell(port: string, fact: object): Promise<void> {
+    if (this.failOnce === port) {
+      this.failOnce = null;
+      return Promise.reject(new Error(`${port} fails once`));
+    }
+    this.told.push({ port, fact: { ...fact } });
+    return Promise.resolve();
+  }
+}

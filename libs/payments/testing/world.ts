@@ -1,0 +1,209 @@
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Ledger, LedgerReader, refundDecided, releaseDecided } from '@sidecrew/ledger';
+import type { Currency } from '@sidecrew/money';
+import { Clock, type Config, newId, PlatformModule, readConfig, Work, Worker } from '@sidecrew/platform';
+import express, { type Request } from 'express';
+import Stripe from 'stripe';
+import { DataSource } from 'typeorm';
+import { freePort } from '../../../apps/launcher/src/free-port.mjs';
+import { registerDestinations } from '../../../apps/launcher/src/start/webhook-destinations.mjs';
+import { type RunningSandbox, startSandbox } from '../../../apps/stripe-sandbox/src/index.js';
+import { freshDatabase, type TestDatabase } from '../../../tests/setup/database.js';
+import { FundingsReader, IntentRunner, Intents, PaymentPorts, PaymentsModule } from '../src/index.js';
+import { Marketplace } from './marketplace.js';
+
+/** One milestone of a contract between Olga, who pays, and Emil, who works. */
+export interface Deal {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly olga: string;
+  readonly emil: string;
+  readonly currency: Currency;
+}
+
+/** A database, Stripe's stand-in over HTTP, and the payments module between them; the marketplace is played. */
+export class World {
+  readonly marketplace = new Marketplace();
+
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly sandbox: RunningSandbox,
+    readonly database: TestDatabase,
+    readonly config: Config,
+    readonly url: string,
+  ) {}
+
+  static async open(): Promise<World> {
+    const database = await freshDatabase();
+    const sandbox = await startSandbox();
+    const port = await freePort(0, '127.0.0.1');
+    const url = `http://127.0.0.1:${port}`;
+    const config = await configOf(database, sandbox, url);
+    const app = await NestFactory.create<NestExpressApplication>(TestModule.with(config), { bodyParser: false, logger: false, abortOnError: false });
+    app.use('/webhooks', express.json({ verify: (request: Request & { rawBody?: Buffer }, _response, raw) => void (request.rawBody = raw) }));
+    const world = new World(app, sandbox, database, config, url);
+    app.get(PaymentPorts).register(world.marketplace.handlers());
+    await app.listen(port, '127.0.0.1');
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.sandbox.close();
+    await this.database.drop();
+  }
+
+  get<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  get work(): Work {
+    return this.get(Work);
+  }
+
+  /** A client of Stripe beside the app's own, for what people do in Stripe's dashboard. */
+  get stripe(): Stripe {
+    const { hostname, port } = new URL(this.sandbox.url);
+    return new Stripe(this.sandbox.secretKey, { host: hostname, port: Number(port), protocol: 'http', telemetry: false });
+  }
+
+  /** Lets both sides work until nothing is due. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      await this.get(Worker).drain();
+      await this.sandbox.control.idle();
+    }
+    await this.get(Worker).drain();
+  }
+
+  /** Moves both clocks on, then lets everything settle. */
+  async pass(milliseconds: number): Promise<void> {
+    this.get(Clock).offset += milliseconds;
+    this.sandbox.control.setClockOffset(this.get(Clock).offset);
+    await this.settle();
+  }
+
+  deal(currency: Currency = 'USD', emil = newId()): Deal {
+    return { contractId: newId(), milestoneId: newId(), olga: newId(), emil, currency };
+  }
+
+  /** Olga asks for a payment page. */
+  async fund(deal: Deal, price = 10_000n, key = newId()): Promise<{ intentId: string; paymentId: string }> {
+    const { id, paymentId } = await this.work.transaction((tx) =>
+      this.get(Intents).request(tx, {
+        op: 'fund', businessKey: `fund:${deal.milestoneId}:${key}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: {
+          payerId: deal.olga, payerEmail: 'olga@example.com', currency: deal.currency, priceMinor: price, ownerFeeMinor: (price * 4n) / 100n,
+          title: 'Bookkeeping in March', successPath: '/contracts/1', cancelPath: '/contracts/1',
+        },
+      }),
+    );
+    await this.get(IntentRunner).run(id);
+    return { intentId: id, paymentId: paymentId ?? '' };
+  }
+
+  /** Olga types a card number on the page. Answers the page's status. */
+  async pay(paymentId: string, cardNumber = '4242 4242 4242 4242'): Promise<number> {
+    const funding = await this.get(FundingsReader).byId(paymentId);
+    const response = await fetch(funding?.checkoutUrl ?? '', {
+      method: 'POST', redirect: 'manual',
+      body: new URLSearchParams({ cardNumber, expiry: '12 / 34', cvc: '123', name: 'Olga', email: 'olga@example.com' }),
+    });
+    return response.status;
+  }
+
+  /** A funded milestone, with everything told and settled. */
+  async funded(deal: Deal, price = 10_000n, card?: string): Promise<{ intentId: string; paymentId: string }> {
+    const funding = await this.fund(deal, price);
+    await this.pay(funding.paymentId, card);
+    await this.settle();
+    return funding;
+  }
+
+  /** Emil has an account at Stripe that can receive. */
+  async payee(userId = newId(), country = 'US'): Promise<string> {
+    const { accounts } = this.sandbox.control.seed({ accounts: [{ country, email: 'emil@example.com', metadata: { sc_user: userId } }] });
+    await this.work.read(
+      `insert into connected_accounts (user_id, stripe_id, country, transfers_status, payouts_status, can_receive, submitted, created_at)
+       values ($1, $2, $3, 'active', 'active', true, true, now())`,
+      [userId, accounts[0], country],
+    );
+    return userId;
+  }
+
+  /** The marketplace decides to release: J3 and the wish, in one transaction. */
+  async release(deal: Deal, gross = 10_000n, key = newId()): Promise<string> {
+    return this.work.transaction(async (tx) => {
+      const expertFee = (gross * 8n) / 100n;
+      const wish = await this.get(Intents).request(tx, {
+        op: 'release', businessKey: `release:${deal.milestoneId}:${key}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: { payeeId: deal.emil, currency: deal.currency, amountMinor: gross - expertFee, fundedMilestoneId: deal.milestoneId },
+      });
+      await this.get(Ledger).post(tx, releaseDecided(deal, {
+        intentId: wish.id, fundedMilestoneId: deal.milestoneId, expertId: deal.emil, grossMinor: gross, expertFeeMinor: expertFee, ownerFeeMinor: (gross * 4n) / 100n,
+      }));
+      return wish.id;
+    });
+  }
+
+  /** The marketplace decides to return: J6 and the wish. */
+  async refund(deal: Deal, price = 10_000n, key = newId()): Promise<string> {
+    return this.work.transaction(async (tx) => {
+      const ownerFeeMinor = (price * 4n) / 100n;
+      const wish = await this.get(Intents).request(tx, {
+        op: 'refund', businessKey: `refund:${deal.milestoneId}:${key}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: { currency: deal.currency, amountMinor: price + ownerFeeMinor, fundedMilestoneId: deal.milestoneId },
+      });
+      await this.get(Ledger).post(tx, refundDecided(deal, { intentId: wish.id, fundedMilestoneId: deal.milestoneId, priceMinor: price, ownerFeeMinor }));
+      return wish.id;
+    });
+  }
+
+  /** Balances of the whole book by account name, zeros left out. */
+  async books(currency: Currency = 'USD'): Promise<Record<string, bigint>> {
+    const rows = await this.get(LedgerReader).trialBalance(currency);
+    return Object.fromEntries(rows.map(({ account, amountMinor }) => [account, amountMinor]));
+  }
+
+  /** What Stripe says our balance is, pending and available. */
+  async atStripe(currency: Currency = 'USD'): Promise<bigint> {
+    const balance = await this.stripe.balance.retrieve();
+    const lines = [...balance.available, ...balance.pending].filter((line) => line.currency === currency.toLowerCase());
+    return BigInt(lines.reduce((sum, { amount }) => sum + amount, 0));
+  }
+
+  async intent(id: string): Promise<{ state: string; code: string | null; attempts: number; generation: number; stripeId: string | null; stopped: boolean }> {
+    const [row] = await this.work.read<{ state: string; code: string | null; attempts: number; generation: number; stripeId: string | null; stopped: boolean }>(
+      `select state, code, attempts, generation, stripe_object_id as "stripeId", stopped from intents where id = $1`,
+      [id],
+    );
+    if (!row) throw new Error(`No intent ${id}.`);
+    return row;
+  }
+}
+
+async function configOf(database: TestDatabase, sandbox: RunningSandbox, url: string): Promise<Config> {
+  const { platform, connect, thin } = await registerDestinations({ stripeUrl: sandbox.url, secretKey: sandbox.secretKey, apiUrl: url });
+  return readConfig({
+    PUBLIC_URL: url, DATABASE_URL: database.url, SESSION_SECRET: 'a-secret-that-only-specs-ever-use', SMTP_URL: 'smtp://127.0.0.1:9', FILES_DIR: '/nowhere',
+    STRIPE_SECRET_KEY: sandbox.secretKey, STRIPE_HOST: '127.0.0.1', STRIPE_PORT: String(sandbox.port), STRIPE_PROTOCOL: 'http',
+    STRIPE_WEBHOOK_SECRET: platform.secret, STRIPE_CONNECT_WEBHOOK_SECRET: connect.secret, STRIPE_THIN_WEBHOOK_SECRET: thin.secret,
+  });
+}
+
+@Global()
+@Module({})
+class TestModule {
+  static with(config: Config): DynamicModule {
+    const database = {
+      provide: DataSource,
+      useFactory: () => new DataSource({ type: 'postgres', url: config.databaseUrl, poolSize: 10 }).initialize(),
+    };
+    return { module: TestModule, imports: [PlatformModule.with(config), PaymentsModule], providers: [database], exports: [database] };
+  }
+}
