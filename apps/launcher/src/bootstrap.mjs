@@ -49,9 +49,7 @@ refuseOldNodeOnAppleSilicon();
 if (!isInstalled(ROOT)) {
   const code = await install();
   if (code !== 0) {
-    console.error(
-      'The packages could not be installed. Read the lines above, check the network, then try again.',
-    );
+    console.error('The packages could not be installed. Read the lines above, check the network, then try again.');
     process.exit(1);
   }
   stampInstalled(ROOT);

@@ -1,13 +1,5 @@
 import { execFile } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -48,9 +40,7 @@ function bootstrap(env = {}) {
 }
 
 const npmCalls = () =>
-  existsSync(join(checkout, 'npm-calls'))
-    ? readFileSync(join(checkout, 'npm-calls'), 'utf8').trim().split('\n')
-    : [];
+  existsSync(join(checkout, 'npm-calls')) ? readFileSync(join(checkout, 'npm-calls'), 'utf8').trim().split('\n') : [];
 
 describe('the bootstrap', () => {
   it('installs from the lockfile in a fresh clone, and only once', async () => {

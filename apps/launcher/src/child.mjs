@@ -73,15 +73,15 @@ export function startChild(name, file, env, { onLine = () => {} } = {}) {
  * @param {string} name
  * @param {string} file
  * @param {NodeJS.ProcessEnv} env
- * @param {{ onLine?: (line: string) => void }} [options]
+ * @param {{ onLine?: (line: string, isError: boolean) => void }} [options]
  */
 export async function runChild(name, file, env, { onLine = () => {} } = {}) {
   /** @type {string[]} */
   const said = [];
   const child = startChild(name, file, env, {
-    onLine(line) {
+    onLine(line, isError) {
       said.push(line);
-      onLine(line);
+      onLine(line, isError);
     },
   });
   const how = await child.ended;

@@ -16,10 +16,7 @@ function program(name, source) {
 
 describe('a program of ours', () => {
   it('is asked to end and waited for', async () => {
-    const file = program(
-      'polite',
-      `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log('here');`,
-    );
+    const file = program('polite', `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log('here');`);
     const child = startChild('spec-polite', file, {});
     await child.line((line) => line === 'here');
     await child.stop();
@@ -35,9 +32,7 @@ describe('a program of ours', () => {
 
   it('that fails is named with its log', async () => {
     const run = runChild('spec-broken', program('broken', 'console.log("no table"); process.exit(3)'), {});
-    await expect(run).rejects.toThrow(
-      '"spec-broken" ended with code 3. What it said is in .sidecrew/logs/spec-broken.log.\n  no table',
-    );
+    await expect(run).rejects.toThrow('"spec-broken" ended with code 3. What it said is in .sidecrew/logs/spec-broken.log.\n  no table');
   });
 
   it('that ends before it said what we wait for fails the wait', async () => {

@@ -11,14 +11,7 @@ const packageJson = JSON.parse(read('package.json'));
 
 describe('the containers', () => {
   it('are the database, the API with the web client, the worker and the sandbox, with what prepares them', () => {
-    expect(Object.keys(services).sort()).toEqual([
-      'api',
-      'migrate',
-      'postgres',
-      'sandbox',
-      'webhooks',
-      'worker',
-    ]);
+    expect(Object.keys(services).sort()).toEqual(['api', 'migrate', 'postgres', 'sandbox', 'webhooks', 'worker']);
     expect(services.api.environment.ROLE).toBe('api');
     expect(services.worker.environment.ROLE).toBe('worker');
   });
@@ -41,20 +34,12 @@ describe('the containers', () => {
   });
 
   it('let the app connect as the plain role, and only the migrations as the owner', () => {
-    const owners = Object.keys(services).filter((name) =>
-      JSON.stringify(services[name]).includes('sidecrew_owner:'),
-    );
+    const owners = Object.keys(services).filter((name) => JSON.stringify(services[name]).includes('sidecrew_owner:'));
     expect(owners).toEqual(['migrate']);
   });
 
   it('hold no password and offer nothing to the network but on this machine', () => {
-    for (const variable of [
-      'OWNER_PASSWORD',
-      'APP_PASSWORD',
-      'POSTGRES_PASSWORD',
-      'SESSION_SECRET',
-      'SMTP_URL',
-    ]) {
+    for (const variable of ['OWNER_PASSWORD', 'APP_PASSWORD', 'POSTGRES_PASSWORD', 'SESSION_SECRET', 'SMTP_URL']) {
       expect(read('docker-compose.yml')).toContain(`\${${variable}:?}`);
     }
     for (const { ports = [] } of Object.values(services)) {

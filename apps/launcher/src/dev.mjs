@@ -19,11 +19,8 @@ await runCrew(async (crew) => {
   console.log(welcome(running));
   watchSources(async (changed) => {
     console.log(`\n${changed.map(({ file }) => file).join(', ')}`);
-    if (changed.some(({ packageFolder }) => WEB.includes(packageFolder)))
-      await step('build', () => nx(['build']));
-    const server = changed.filter(
-      ({ packageFolder, file }) => !WEB.includes(packageFolder) && file.endsWith('.ts'),
-    );
+    if (changed.some(({ packageFolder }) => WEB.includes(packageFolder))) await step('build', () => nx(['build']));
+    const server = changed.filter(({ packageFolder, file }) => !WEB.includes(packageFolder) && file.endsWith('.ts'));
     await Promise.all(server.map(({ packageFolder, file }) => compileFile(packageFolder, file)));
     await running.restartApi();
   });

@@ -11,9 +11,7 @@ export async function runCrew(up) {
   await runOrExplain(async () => {
     const running = await runningLauncher();
     if (running) {
-      throw new SentenceError(
-        `Sidecrew already runs from this folder (process ${running}). Stop it with Ctrl-C, or with: npm run reset`,
-      );
+      throw new SentenceError(`Sidecrew already runs from this folder (process ${running}). Stop it with Ctrl-C, or with: npm run reset`);
     }
     claimPidFile();
     const crew = new Crew();

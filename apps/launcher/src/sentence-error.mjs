@@ -9,9 +9,7 @@ export async function runOrExplain(main) {
   try {
     await main();
   } catch (error) {
-    console.error(
-      `\n${error instanceof SentenceError ? error.message : (/** @type {Error} */ (error).stack ?? error)}\n`,
-    );
+    console.error(`\n${error instanceof SentenceError ? error.message : (/** @type {Error} */ (error).stack ?? error)}\n`);
     process.exit(1);
   }
 }

@@ -17,16 +17,12 @@ export function clockPage({ offsetMs, now = new Date() }) {
       In Sidecrew it is<br />
       <time class="big" datetime="${productTime.toISOString()}">${inWords(productTime)}</time>
     </p>
-    <p class="muted">
-      ${ahead(offsetMs)}. Moving it fires what falls due in Sidecrew and in the payment sandbox.
-    </p>
+    <p class="muted">${ahead(offsetMs)}. Moving it fires what falls due in Sidecrew and in the payment sandbox.</p>
     <form method="post" action="/clock">
       ${STEPS.map(({ label, ms }) => html`<button name="advanceMs" value="${ms}">${label}</button> `)}
     </form>
     <form method="post" action="/clock">
-      <label
-        >Another number <input type="number" name="amount" min="1" max="1000" value="1" required
-      /></label>
+      <label>Another number <input type="number" name="amount" min="1" max="1000" value="1" required /></label>
       <label>
         of
         <select name="unit">

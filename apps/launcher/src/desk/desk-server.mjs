@@ -11,8 +11,7 @@ const STYLE = readFileSync(join(import.meta.dirname, 'desk.css'), 'utf8');
 const YEAR = 365 * 86_400_000;
 const POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
 /** A mail may look as it likes; it may not run, load or reach anything. */
-const MAIL_POLICY =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /**
  * @typedef {{ status?: number, type?: string, body?: string, headers?: Record<string, string> }} Answer
@@ -63,8 +62,7 @@ async function answer(request, { mailbox, clock, appUrl }) {
   const to = searchParams.get('to') ?? '';
 
   if (request.method === 'POST' && pathname === '/clock') return moveClock(request, clock);
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return problem(405, 'Only the clock takes a POST.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return problem(405, 'Only the clock takes a POST.');
 
   if (pathname === '/') return { status: 302, headers: { location: '/mail' } };
   if (pathname === '/desk.css') return { type: 'text/css; charset=utf-8', body: STYLE };
@@ -75,8 +73,7 @@ async function answer(request, { mailbox, clock, appUrl }) {
 
   const [, id = '', html] = /^\/mail\/([\w-]+)(\/html)?$/.exec(pathname) ?? [];
   const mail = mailbox.find(id);
-  if (!mail)
-    return problem(404, 'There is nothing here. It may be a mail that was let go: the last 500 are kept.');
+  if (!mail) return problem(404, 'There is nothing here. It may be a mail that was let go: the last 500 are kept.');
   if (!html) return page(mail.subject || '(no subject)', oneMail(mail));
   return {
     body: `<base target="_blank">${mail.html ?? ''}`,
@@ -95,10 +92,7 @@ async function moveClock(request, clock) {
   const { advanceMs, amount, unit } = await readBody(request);
   const milliseconds = Number(advanceMs ?? Number(amount) * Number(unit));
   if (!Number.isSafeInteger(milliseconds) || milliseconds <= 0 || milliseconds > 10 * YEAR) {
-    return problem(
-      400,
-      'The clock moves forward by a whole number of milliseconds, at most ten years at a time.',
-    );
+    return problem(400, 'The clock moves forward by a whole number of milliseconds, at most ten years at a time.');
   }
   await clock.advance(milliseconds);
   return isJson(request) ? json(await clockFacts(clock)) : { status: 303, headers: { location: '/clock' } };

@@ -28,8 +28,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const post = (body, headers = {}) =>
-  fetch(`${desk.url}/clock`, { method: 'POST', body, headers, redirect: 'manual' });
+const post = (body, headers = {}) => fetch(`${desk.url}/clock`, { method: 'POST', body, headers, redirect: 'manual' });
 
 describe('the clock at the desk', () => {
   it('moves by a button and shows the page again', async () => {

@@ -15,10 +15,7 @@ export function frame({ title, appUrl, body }) {
       </head>
       <body>
         <header>
-          <p>
-            <strong>Demo desk.</strong> It belongs to the demo, not to Sidecrew: nothing here exists in
-            production.
-          </p>
+          <p><strong>Demo desk.</strong> It belongs to the demo, not to Sidecrew: nothing here exists in production.</p>
           <nav aria-label="Demo desk">
             <a href="/mail">Mail</a>
             <a href="/clock">Clock</a>

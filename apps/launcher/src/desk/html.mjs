@@ -37,7 +37,5 @@ function escape(text) {
 export function withLinks(text) {
   return text
     .split(/(https?:\/\/[^\s<>"')\]]+)/)
-    .map((part, index) =>
-      index % 2 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : html`${part}`,
-    );
+    .map((part, index) => (index % 2 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : html`${part}`));
 }

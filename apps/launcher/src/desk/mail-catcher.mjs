@@ -22,9 +22,7 @@ export async function startMailCatcher(mailbox, port) {
           subject: mail.subject ?? '',
           text: mail.text ?? '',
           html: mail.html || null,
-          headers: Object.fromEntries(
-            mail.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()]),
-          ),
+          headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()])),
         });
         done();
       }, done);

@@ -10,15 +10,11 @@ import { html, withLinks } from './html.mjs';
 export function mailList(mails, address) {
   return html`
     <form method="get" action="/mail" role="search">
-      <label
-        >Sent to <input type="search" name="to" value="${address}" placeholder="olga@…" autocomplete="off"
-      /></label>
+      <label>Sent to <input type="search" name="to" value="${address}" placeholder="olga@…" autocomplete="off" /></label>
       <button>Filter</button>
       ${address ? html`<a href="/mail">Show all</a>` : ''}
     </form>
-    <p class="muted" role="status">
-      ${countOf(mails.length)}${address ? html` to “${address}”` : ''}. No mail leaves this machine.
-    </p>
+    <p class="muted" role="status">${countOf(mails.length)}${address ? html` to “${address}”` : ''}. No mail leaves this machine.</p>
     <ul class="mails">
       ${mails.map(
         (mail) =>

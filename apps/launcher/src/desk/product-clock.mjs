@@ -51,7 +51,6 @@ export class ProductClock {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ offsetMs }),
     });
-    if (!answer.ok)
-      throw new Error(`The payment sandbox did not move its clock: it answered ${answer.status}.`);
+    if (!answer.ok) throw new Error(`The payment sandbox did not move its clock: it answered ${answer.status}.`);
   }
 }

@@ -28,13 +28,7 @@ export function watchSources(onChange) {
   const folders = globSync('{apps/api,apps/web,libs/*}', { cwd: ROOT }).map((name) => join(ROOT, name));
   for (const packageFolder of folders.filter((folder) => existsSync(join(folder, 'src')))) {
     watch(join(packageFolder, 'src'), { recursive: true }, (_event, file) => {
-      if (
-        !file ||
-        !/\.(ts|tsx|css|graphql)$/.test(file) ||
-        /\.spec\.ts$/.test(file) ||
-        file.startsWith('gql')
-      )
-        return;
+      if (!file || !/\.(ts|tsx|css|graphql)$/.test(file) || /\.spec\.ts$/.test(file) || file.startsWith('gql')) return;
       changed.set(join(packageFolder, file), { packageFolder, file });
       clearTimeout(quiet);
       quiet = setTimeout(flush, QUIET_MS);

@@ -5,9 +5,7 @@ import { depConstraints } from './boundaries.mjs';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
-const packages = globSync('{apps,libs}/*/package.json', { cwd: ROOT }).map((file) =>
-  JSON.parse(readFileSync(join(ROOT, file), 'utf8')),
-);
+const packages = globSync('{apps,libs}/*/package.json', { cwd: ROOT }).map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
 
 describe('the arrows between packages', () => {
   it('name every package, so that a new one cannot import at will', () => {
@@ -22,9 +20,7 @@ describe('the arrows between packages', () => {
 
   it('are the ones that package.json promises', () => {
     const beyond = packages.flatMap(({ name, nx, dependencies = {} }) => {
-      const rule = depConstraints.find(
-        ({ sourceTag }) => sourceTag.startsWith('lib:') && nx.tags.includes(sourceTag),
-      );
+      const rule = depConstraints.find(({ sourceTag }) => sourceTag.startsWith('lib:') && nx.tags.includes(sourceTag));
       if (!rule) return [];
       return Object.keys(dependencies)
         .filter((other) => other.startsWith('@sidecrew/'))

@@ -49,15 +49,11 @@ describe('the order of the steps', () => {
 });
 
 describe('who may call a resolver', () => {
-  const inResolver = (decorators) =>
-    complaints('resolver-states-who', 'bids.resolver.ts', `class Bids { ${decorators} placeBid() {} }`);
+  const inResolver = (decorators) => complaints('resolver-states-who', 'bids.resolver.ts', `class Bids { ${decorators} placeBid() {} }`);
 
-  it.each(['@Query(() => Bid)', '@Mutation(() => Bid)', '@Subscription(() => Bid)'])(
-    'is asked of %s',
-    (door) => {
-      expect(inResolver(door)).toEqual([expect.stringContaining('"placeBid" is open to the network')]);
-    },
-  );
+  it.each(['@Query(() => Bid)', '@Mutation(() => Bid)', '@Subscription(() => Bid)'])('is asked of %s', (door) => {
+    expect(inResolver(door)).toEqual([expect.stringContaining('"placeBid" is open to the network')]);
+  });
 
   it('is answered by @Allow', () => {
     expect(inResolver("@Mutation(() => Bid) @Allow('expert')")).toEqual([]);
@@ -71,16 +67,11 @@ describe('who may call a resolver', () => {
 describe('raw colours', () => {
   const inComponent = (code) => complaints('no-raw-colours', 'apps/web/src/button.tsx', code);
 
-  it.each(["'#fff'", "'1px solid #0a66c2'", "'rgb(10, 20, 30)'", "'hsl(210 40% 30%)'", '`#12345678`'])(
-    'are refused: %s',
-    (colour) =>
-      expect(inComponent(`const style = { color: ${colour} };`)).toEqual([
-        expect.stringContaining('raw colour'),
-      ]),
+  it.each(["'#fff'", "'1px solid #0a66c2'", "'rgb(10, 20, 30)'", "'hsl(210 40% 30%)'", '`#12345678`'])('are refused: %s', (colour) =>
+    expect(inComponent(`const style = { color: ${colour} };`)).toEqual([expect.stringContaining('raw colour')]),
   );
 
-  it.each(["'var(--text)'", "'#reviews'", "'/contracts/1#add'", "'rgb(var(--ink))'"])(
-    'are not seen in %s',
-    (text) => expect(inComponent(`const thing = ${text};`)).toEqual([]),
+  it.each(["'var(--text)'", "'#reviews'", "'/contracts/1#add'", "'rgb(var(--ink))'"])('are not seen in %s', (text) =>
+    expect(inComponent(`const thing = ${text};`)).toEqual([]),
   );
 });

@@ -1,6 +1,5 @@
 /** Hex of 3, 4, 6 or 8 digits, and the colour functions of CSS with a figure in them. */
-const RAW =
-  /(?<![\w&#/-])#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgba?|hsla?|hwb|oklch|oklab|lch|lab)\(\s*[\d.]/i;
+const RAW = /(?<![\w&#/-])#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgba?|hsla?|hwb|oklch|oklab|lch|lab)\(\s*[\d.]/i;
 
 /** A note to the reader may name a colour; the page does not see it. */
 const CSS_COMMENT = /\/\*[\s\S]*?\*\//g;

@@ -1,16 +1,7 @@
 import { dirname, resolve, sep } from 'node:path';
 
 /** The flow of the product. A step may know the steps before it and never one that follows. */
-export const STEPS = [
-  'posting',
-  'bidding',
-  'hiring',
-  'funding',
-  'delivery',
-  'disputes',
-  'payouts',
-  'reviews',
-];
+export const STEPS = ['posting', 'bidding', 'hiring', 'funding', 'delivery', 'disputes', 'payouts', 'reviews'];
 
 const HOME = ['libs', 'marketplace', 'src'].join(sep) + sep;
 

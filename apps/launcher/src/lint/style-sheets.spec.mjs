@@ -9,11 +9,7 @@ describe('style sheets', () => {
   it('take every colour from tokens.css', () => {
     const faults = globSync('{apps/web/src,libs/ui/src}/**/*.css', { cwd: ROOT })
       .filter((file) => !file.endsWith('tokens.css'))
-      .flatMap((file) =>
-        rawColoursInCss(readFileSync(join(ROOT, file), 'utf8')).map(
-          ({ line, colour }) => `${file}:${line} ${colour}`,
-        ),
-      );
+      .flatMap((file) => rawColoursInCss(readFileSync(join(ROOT, file), 'utf8')).map(({ line, colour }) => `${file}:${line} ${colour}`));
     expect(faults).toEqual([]);
   });
 

@@ -34,11 +34,10 @@ export async function createCluster(cluster, { password } = {}) {
       auth.splice(0, 1, '--auth=scram-sha-256', `--pwfile=${passwordFile}`);
     }
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--lc-messages=C'];
-    await run(
-      join(cluster.binaries, 'bin', 'initdb'),
-      ['--pgdata', cluster.data, '--username=postgres', '--no-sync', ...locale, ...auth],
-      { ...cluster.user, cwd: cluster.data },
-    );
+    await run(join(cluster.binaries, 'bin', 'initdb'), ['--pgdata', cluster.data, '--username=postgres', '--no-sync', ...locale, ...auth], {
+      ...cluster.user,
+      cwd: cluster.data,
+    });
   } catch (cause) {
     rmSync(cluster.data, { recursive: true, force: true });
     throw new Error(`The database files could not be made in ${cluster.data}: ${reason(cause)}`, { cause });

@@ -30,12 +30,7 @@ export async function startServer({ cluster, port, password, throwAway = false, 
   await createCluster(cluster, { password });
   await clearLeftover(cluster);
 
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'max_connections=200',
-    ...(throwAway ? CARELESS : []),
-  ];
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(throwAway ? CARELESS : [])];
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const keeper = spawn(process.execPath, [KEEPER, JSON.stringify({ cluster, port, flags, throwAway })], {
     detached: true,

@@ -24,8 +24,7 @@ function createUser() {
     );
   }
   const ids = idsOf(USER);
-  if (!ids)
-    throw new Error('The system user "postgres" was made but cannot be found. Is /etc/passwd in use here?');
+  if (!ids) throw new Error('The system user "postgres" was made but cannot be found. Is /etc/passwd in use here?');
   return ids;
 }
 

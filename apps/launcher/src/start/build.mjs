@@ -9,13 +9,7 @@ import { SentenceError } from '../sentence-error.mjs';
  * @param {{ show?: boolean }} [options]
  */
 export async function nx(targets, { show = false } = {}) {
-  const args = [
-    inRoot('node_modules/nx/dist/bin/nx.js'),
-    'run-many',
-    '-t',
-    ...targets,
-    '--outputStyle=static',
-  ];
+  const args = [inRoot('node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets, '--outputStyle=static'];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     // No daemon: it would outlive us. Two at a time is what a small machine bears beside a database.

@@ -25,9 +25,7 @@ export async function up(crew) {
   const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
 
   const [database] = await Promise.all([
-    step('database', async () =>
-      crew.add({ name: 'database', ...(await startDatabase(settings, secrets.databasePassword)) }),
-    ),
+    step('database', async () => crew.add({ name: 'database', ...(await startDatabase(settings, secrets.databasePassword)) })),
     step('build', () => nx(['build'])),
   ]);
   await step('migrations', () =>
@@ -51,9 +49,7 @@ export async function up(crew) {
       })
     : undefined;
   const desk = settings.demo
-    ? crew.add(
-        await startDemoDesk({ ownerUrl: database.ownerUrl, sandboxUrl: sandbox?.url, appUrl: publicUrl }),
-      )
+    ? crew.add(await startDemoDesk({ ownerUrl: database.ownerUrl, sandboxUrl: sandbox?.url, appUrl: publicUrl }))
     : undefined;
 
   /** @type {NodeJS.ProcessEnv} */
@@ -69,10 +65,10 @@ export async function up(crew) {
     ...(desk && { SMTP_URL: desk.smtpUrl, DEMO_DESK_URL: desk.url }),
     ...(sandbox && stripeEnv(sandbox, secrets.webhooks)),
   };
+  if (settings.demo) await step('demo world', () => makeDemoWorld(database.ownerUrl, apiEnv));
   const local = `http://127.0.0.1:${port}`;
   const runApi = () => step('Sidecrew', async () => crew.add(await startApi(apiEnv, local)));
   let api = await runApi();
-  if (settings.demo) await step('demo world', () => makeDemoWorld(database.ownerUrl, apiEnv));
 
   return {
     publicUrl,

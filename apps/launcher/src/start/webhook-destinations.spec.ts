@@ -19,10 +19,7 @@ function register(apiUrl: string, known?: Awaited<ReturnType<typeof registerDest
 async function addresses() {
   const snapshots = await stripe.webhookEndpoints.list();
   const thin = await stripe.v2.core.eventDestinations.list({ include: ['webhook_endpoint.url'] });
-  return [
-    ...snapshots.data.map(({ url }) => url),
-    ...thin.data.map((one) => one.webhook_endpoint?.url),
-  ].sort();
+  return [...snapshots.data.map(({ url }) => url), ...thin.data.map((one) => one.webhook_endpoint?.url)].sort();
 }
 
 describe('the webhook destinations', () => {

@@ -11,8 +11,6 @@ export async function schemaIsFresh() {
     maxBuffer: 20_000_000,
   });
   if (stdout.trim() === readFileSync(inRoot(COMMITTED), 'utf8').trim()) return true;
-  console.error(
-    `${COMMITTED} is not what the API speaks. Write it anew with: node apps/api/dist/print-schema.js > ${COMMITTED}`,
-  );
+  console.error(`${COMMITTED} is not what the API speaks. Write it anew with: node apps/api/dist/print-schema.js > ${COMMITTED}`);
   return false;
 }

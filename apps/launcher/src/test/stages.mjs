@@ -46,9 +46,6 @@ const MARKS = { passed: '✓', failed: '✗', skipped: '–' };
 /** @param {{ name: string, outcome: Outcome, took: number }[]} done */
 export function summary(done) {
   return done
-    .map(
-      ({ name, outcome, took }) =>
-        `${MARKS[outcome]} ${name.padEnd(22)} ${outcome === 'skipped' ? 'skipped' : seconds(took)}`,
-    )
+    .map(({ name, outcome, took }) => `${MARKS[outcome]} ${name.padEnd(22)} ${outcome === 'skipped' ? 'skipped' : seconds(took)}`)
     .join('\n');
 }

@@ -26,10 +26,7 @@ describe('the stages of npm test', () => {
       { name: 'build', outcome: 'failed', took: 1234 },
       { name: 'specs', outcome: 'skipped', took: 0 },
     ]);
-    expect(text.split('\n')).toEqual([
-      expect.stringMatching(/^✗ build +1\.2 s$/),
-      expect.stringMatching(/^– specs +skipped$/),
-    ]);
+    expect(text.split('\n')).toEqual([expect.stringMatching(/^✗ build +1\.2 s$/), expect.stringMatching(/^– specs +skipped$/)]);
   });
 });
 
