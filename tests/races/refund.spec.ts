@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { days, hours } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { delivers } from '../setup/deliveries.js';
@@ -6,6 +6,8 @@ import { opens } from '../setup/disputes.js';
 import { givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { asksBack, books, cancelsLate, givesBack, partsOf, takesRequestBack, wishesOf } from '../setup/money.js';
 import { codeOf } from '../setup/visitor.js';
+
+jest.setTimeout(60_000);
 
 let world: RunningApp;
 beforeAll(async () => {
