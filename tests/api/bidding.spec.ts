@@ -28,7 +28,10 @@ const counter = (member: Member, id: string, priceMinor: number, note: string | 
     input: { ...terms(priceMinor), note },
   });
 const shortlist = (member: Member, id: string, shortlisted: boolean) =>
-  member.does<ShownBid>(`shortlistBid(id: $id, shortlisted: $shortlisted) { ${BID} }`, '$id: ID!, $shortlisted: Boolean!', { id, shortlisted });
+  member.does<ShownBid>(`shortlistBid(id: $id, shortlisted: $shortlisted) { ${BID} }`, '$id: ID!, $shortlisted: Boolean!', {
+    id,
+    shortlisted,
+  });
 const decline = (member: Member, id: string, note: string | null = null) =>
   member.does<ShownBid>(`declineBid(id: $id, reason: timing, note: $note) { ${BID} }`, '$id: ID!, $note: String', { id, note });
 const edit = async (task: ShownTask, changes: object) =>
@@ -40,7 +43,8 @@ const edit = async (task: ShownTask, changes: object) =>
   );
 const close = (task: ShownTask) => worked(olga.does(`closeTask(id: $id) { ${TASK} }`, '$id: ID!', { id: task.id }));
 const obstacle = async (member: Pick<Member, 'asks'>, taskId: string) =>
-  (await member.asks<{ task: { bidObstacle: string | null } }>('query ($id: ID!) { task(id: $id) { bidObstacle } }', { id: taskId })).task.bidObstacle;
+  (await member.asks<{ task: { bidObstacle: string | null } }>('query ($id: ID!) { task(id: $id) { bidObstacle } }', { id: taskId })).task
+    .bidObstacle;
 
 describe('bidding', () => {
   it('takes Emil’s bid, says what both sides pay and get, and keeps its first version', async () => {
@@ -48,11 +52,17 @@ describe('bidding', () => {
     expect(await obstacle(emil, task.id)).toBeNull();
     const bid = await givenABid(emil, task.id);
     expect(bid).toMatchObject({
-      state: 'submitted', version: 1, taskVersion: 1, ownerPays: { minor: '12480' }, youGet: { minor: '11040' },
+      state: 'submitted',
+      version: 1,
+      taskVersion: 1,
+      ownerPays: { minor: '12480' },
+      youGet: { minor: '11040' },
       possibleActions: ['revise', 'withdraw', 'message'],
     });
     expect(bid.terms).toMatchObject({ by: 'expert', price: { minor: '12000' } });
-    expect(await world.sql('select version, price_minor from bid_versions where bid_id = $1', [bid.id])).toEqual([{ version: 1, price_minor: '12000' }]);
+    expect(await world.sql('select version, price_minor from bid_versions where bid_id = $1', [bid.id])).toEqual([
+      { version: 1, price_minor: '12000' },
+    ]);
     expect(await obstacle(emil, task.id)).toBe('You have a bid on this task. Revise it instead.');
   });
 
@@ -140,7 +150,9 @@ describe('the owner’s choice', () => {
     await givenABid(emil, task.id);
     const second = await givenABid(ines, task.id);
     expect(await worked(shortlist(olga, second.id, true))).toMatchObject({ state: 'shortlisted' });
-    const { task: seen } = await olga.asks<{ task: { bids: { id: string; expert: { handle: string; person: { joinedAt: string }; memberSince: string } }[] } }>(
+    const { task: seen } = await olga.asks<{
+      task: { bids: { id: string; expert: { handle: string; person: { joinedAt: string }; memberSince: string } }[] };
+    }>(
       'query ($id: ID!) { task(id: $id) { bids { id expert { handle memberSince person { name joinedAt } samples { title } } samples { title } } } }',
       { id: task.id },
     );
@@ -163,7 +175,11 @@ describe('the owner’s choice', () => {
     const task = await givenAnOpenTask(world, olga);
     const bid = await givenABid(emil, task.id);
     await worked(shortlist(olga, bid.id, true));
-    expect(await worked(revise(emil, bid.id, terms(11_000)))).toMatchObject({ state: 'shortlisted', version: 2, terms: { price: { minor: '11000' } } });
+    expect(await worked(revise(emil, bid.id, terms(11_000)))).toMatchObject({
+      state: 'shortlisted',
+      version: 2,
+      terms: { price: { minor: '11000' } },
+    });
     expect(codeOf(await revise(emil, bid.id, terms(1)))).toBe('AMOUNT_OUT_OF_RANGE');
   });
 });
@@ -179,12 +195,22 @@ describe('negotiating', () => {
   it('goes back and forth until one side accepts the other’s terms', async () => {
     await again();
     const first = await worked<ShownBid>(counter(olga, bid.id, 10_000, 'Could you do it for less?'));
-    expect(first).toMatchObject({ state: 'countered_o', round: 1, version: 1, terms: { price: { minor: '12000' } }, counter: { by: 'owner', price: { minor: '10000' } } });
+    expect(first).toMatchObject({
+      state: 'countered_o',
+      round: 1,
+      version: 1,
+      terms: { price: { minor: '12000' } },
+      counter: { by: 'owner', price: { minor: '10000' } },
+    });
     expect(first.deadlines).toEqual([{ kind: 'COUNTER', dueAt: expect.any(String) }]);
     expect(codeOf(await bidVerb(olga, 'acceptCounter', bid.id))).toBe('NOT_POSSIBLE_NOW');
     expect(await worked(counter(emil, bid.id, 11_000))).toMatchObject({ state: 'countered_e', round: 1 });
     expect(await worked(bidVerb(olga, 'acceptCounter', bid.id))).toMatchObject({
-      state: 'agreed', version: 2, counter: null, terms: { by: 'expert', price: { minor: '11000' } }, deadlines: [],
+      state: 'agreed',
+      version: 2,
+      counter: null,
+      terms: { by: 'expert', price: { minor: '11000' } },
+      deadlines: [],
     });
   });
 
@@ -193,7 +219,10 @@ describe('negotiating', () => {
     await worked(counter(olga, bid.id, 10_000));
     expect(await worked(bidVerb(emil, 'refuseCounter', bid.id))).toMatchObject({ state: 'submitted', version: 1, counter: null });
     await worked(counter(olga, bid.id, 10_500));
-    expect(await worked(bidVerb(emil, 'acceptCounter', bid.id))).toMatchObject({ state: 'agreed', terms: { by: 'owner', price: { minor: '10500' } } });
+    expect(await worked(bidVerb(emil, 'acceptCounter', bid.id))).toMatchObject({
+      state: 'agreed',
+      terms: { by: 'owner', price: { minor: '10500' } },
+    });
   });
 
   it('ends with Olga’s no to Emil’s counter', async () => {
@@ -238,8 +267,15 @@ describe('when the task changes', () => {
     await world.worker.drain();
     expect(await bidSeenBy(emil, bid.id)).toMatchObject({ state: 'stale', possibleActions: ['revise', 'confirm', 'withdraw', 'message'] });
     expect(codeOf(await makeOffer(olga, bid))).toBe('NOT_POSSIBLE_NOW');
-    expect(codeOf(await bidVerb(olga, 'confirmBid', bid.id).catch(() => ({ __typename: 'Refused', code: 'FORBIDDEN' }) as Refusal))).toBe('FORBIDDEN');
-    expect(await worked(bidVerb(emil, 'confirmBid', bid.id))).toMatchObject({ state: 'submitted', version: 2, taskVersion: 2, deadlines: [] });
+    expect(codeOf(await bidVerb(olga, 'confirmBid', bid.id).catch(() => ({ __typename: 'Refused', code: 'FORBIDDEN' }) as Refusal))).toBe(
+      'FORBIDDEN',
+    );
+    expect(await worked(bidVerb(emil, 'confirmBid', bid.id))).toMatchObject({
+      state: 'submitted',
+      version: 2,
+      taskVersion: 2,
+      deadlines: [],
+    });
     expect(codeOf(await bidVerb(emil, 'confirmBid', bid.id))).toBe('NOT_POSSIBLE_NOW');
   });
 
@@ -291,12 +327,15 @@ describe('when the task changes', () => {
 describe('my bids', () => {
   it('are a page of my own, newest first', async () => {
     type Page = { myBids: { nodes: { id: string; task: { title: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } };
-    const query = 'query ($first: Int!, $after: String) { myBids(first: $first, after: $after) { nodes { id task { title owner { name } } } pageInfo { endCursor hasNextPage } } }';
+    const query =
+      'query ($first: Int!, $after: String) { myBids(first: $first, after: $after) { nodes { id task { title owner { name } } } pageInfo { endCursor hasNextPage } } }';
     const all = (await emil.asks<Page>(query, { first: 50 })).myBids;
     const first = (await emil.asks<Page>(query, { first: 2 })).myBids;
     const second = (await emil.asks<Page>(query, { first: 2, after: first.pageInfo.endCursor })).myBids;
     expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(all.nodes.slice(0, 4).map(({ id }) => id));
-    const owners = await world.sql<{ expert_id: string }>('select distinct expert_id from bids where id = any($1)', [all.nodes.map(({ id }) => id)]);
+    const owners = await world.sql<{ expert_id: string }>('select distinct expert_id from bids where id = any($1)', [
+      all.nodes.map(({ id }) => id),
+    ]);
     expect(owners).toEqual([{ expert_id: emil.id }]);
   });
 });

@@ -28,10 +28,12 @@ const cancel = (member: Member, id: string, reason = 'My plans changed.') =>
   member.does<ShownContract>(`cancelContract(id: $id, reason: $reason) { ${CONTRACT} }`, '$id: ID!, $reason: String!', { id, reason });
 const verb = (member: Member, name: string, bidId: string) => bidVerb(member, name, bidId, 'bidId');
 const tab = async (member: Member, name: string) =>
-  (await member.asks<{ contracts: { nodes: { id: string }[]; totals: { minor: string; currency: string }[] } }>(
-    `query ($tab: ContractTab!) { contracts(tab: $tab, first: 50) { nodes { id title price { minor } } totals { minor currency } pageInfo { hasNextPage } } }`,
-    { tab: name },
-  )).contracts;
+  (
+    await member.asks<{ contracts: { nodes: { id: string }[]; totals: { minor: string; currency: string }[] } }>(
+      `query ($tab: ContractTab!) { contracts(tab: $tab, first: 50) { nodes { id title price { minor } } totals { minor currency } pageInfo { hasNextPage } } }`,
+      { tab: name },
+    )
+  ).contracts;
 const givenAnOffer = async () => {
   const task = await givenAnOpenTask(world, olga);
   const bid = await givenABid(emil, task.id);
@@ -43,7 +45,9 @@ describe('an offer', () => {
   it('goes to one expert on exactly the terms that were read, for 72 hours', async () => {
     const { task, bid } = await givenAnOffer();
     expect(await bidSeenBy(emil, bid.id)).toMatchObject({
-      state: 'offered', possibleActions: ['acceptOffer', 'refuseOffer', 'withdraw', 'message'], deadlines: [{ kind: 'OFFER' }],
+      state: 'offered',
+      possibleActions: ['acceptOffer', 'refuseOffer', 'withdraw', 'message'],
+      deadlines: [{ kind: 'OFFER' }],
     });
     expect((await bidSeenBy(olga, bid.id))?.possibleActions).toEqual(['rescindOffer', 'message']);
     const second = await givenABid(ines, task.id);
@@ -69,7 +73,9 @@ describe('an offer', () => {
     expect((await taskSeenBy(olga, task.id))?.possibleActions).toEqual([]);
     expect(codeOf(await olga.does(`closeTask(id: $id) { ${TASK} }`, '$id: ID!', { id: task.id }))).toBe('NOT_POSSIBLE_NOW');
     const input = await taskInput(olga, { checklist: task.checklist });
-    expect(codeOf(await olga.does(`editTask(id: $id, input: $input) { ${TASK} }`, '$id: ID!, $input: TaskInput!', { id: task.id, input }))).toBe('NOT_POSSIBLE_NOW');
+    expect(
+      codeOf(await olga.does(`editTask(id: $id, input: $input) { ${TASK} }`, '$id: ID!, $input: TaskInput!', { id: task.id, input })),
+    ).toBe('NOT_POSSIBLE_NOW');
   });
 
   it('can be taken back, refused, or runs out; then the next may be made', async () => {
@@ -106,8 +112,15 @@ describe('accepting', () => {
     ];
     const { contract, bid } = await givenAContract(world, { bid: { milestones: parts } });
     expect(contract).toMatchObject({
-      state: 'awaiting_funding', role: 'expert', price: { minor: '12000' }, expertCanReceive: false, possibleActions: ['cancel', 'message'],
-      threadId: bid.threadId, owner: { name: 'Olga Brandt' }, expert: { name: 'Emil Haas' }, task: { state: 'open' },
+      state: 'awaiting_funding',
+      role: 'expert',
+      price: { minor: '12000' },
+      expertCanReceive: false,
+      possibleActions: ['cancel', 'message'],
+      threadId: bid.threadId,
+      owner: { name: 'Olga Brandt' },
+      expert: { name: 'Emil Haas' },
+      task: { state: 'open' },
       terms: { taskVersion: 1, bidVersion: 1, ownerFeeBasisPoints: 400, expertFeeBasisPoints: 800, reviewDays: 7, clearingDays: 5 },
       deadlines: [{ kind: 'FUND' }],
       position: { price: { minor: '12000' }, funded: { minor: '0' }, held: { minor: '0' } },
@@ -121,7 +134,9 @@ describe('accepting', () => {
     expect((await contractSeenBy(olga, contract.id))?.milestones[0]?.possibleActions).toEqual(['fund']);
     expect(await contractSeenBy(ines, contract.id)).toBeNull();
     expect(await contractSeenBy(await world.agentFor('ada'), contract.id)).toMatchObject({ role: null, possibleActions: [] });
-    const { milestone } = await olga.asks<{ milestone: object }>('query ($id: ID!) { milestone(id: $id) { n state } }', { id: contract.milestones[1]?.id });
+    const { milestone } = await olga.asks<{ milestone: object }>('query ($id: ID!) { milestone(id: $id) { n state } }', {
+      id: contract.milestones[1]?.id,
+    });
     expect(milestone).toEqual({ n: 2, state: 'planned' });
   });
 
@@ -158,7 +173,9 @@ describe('a contract without payment', () => {
     expect(await worked(cancel(emil, contract.id, 'I fell ill.'))).toMatchObject({ state: 'cancelled', possibleActions: ['message'] });
     expect(await contractSeenBy(olga, contract.id)).toMatchObject({ endReason: 'I fell ill.', milestones: [{ state: 'dropped' }] });
     expect(codeOf(await cancel(olga, contract.id))).toBe('NOT_POSSIBLE_NOW');
-    const { errors } = await olga.answers('mutation ($id: ID!) { cancelContract(id: $id, reason: " ") { __typename } }', { id: contract.id });
+    const { errors } = await olga.answers('mutation ($id: ID!) { cancelContract(id: $id, reason: " ") { __typename } }', {
+      id: contract.id,
+    });
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
   });
 
@@ -191,7 +208,11 @@ describe('what money does to the contract', () => {
     world.app.get(Work).transaction(async (tx) => {
       const locked = await lockContract(tx, contract.id);
       const life = world.app.get(ContractLife, { strict: false });
-      await tx.query(`update milestones set state = $2, funded_at = $3 where contract_id = $1 and state <> 'dropped'`, [contract.id, state, tx.now]);
+      await tx.query(`update milestones set state = $2, funded_at = $3 where contract_id = $1 and state <> 'dropped'`, [
+        contract.id,
+        state,
+        tx.now,
+      ]);
       await life.activate(tx, locked);
       return life.completeWhenAllFinal(tx, locked, 'payments');
     });
@@ -202,7 +223,10 @@ describe('what money does to the contract', () => {
     expect(await money(contract, 'funded')).toBe(false);
     await world.worker.drain();
     expect(await contractSeenBy(olga, contract.id)).toMatchObject({
-      state: 'active', deadlines: [], task: { state: 'awarded' }, position: { held: { minor: '12000' } },
+      state: 'active',
+      deadlines: [],
+      task: { state: 'awarded' },
+      position: { held: { minor: '12000' } },
     });
     expect((await bidSeenBy(ines, other.id))?.state).toBe('not_selected');
     expect(codeOf(await submitBid(ines, contract.task.id))).toBe('NOT_POSSIBLE_NOW');
@@ -214,7 +238,11 @@ describe('what money does to the contract', () => {
     const { contract } = await givenAContract(world);
     await money(contract, 'funded');
     expect(await money(contract, 'released')).toBe(true);
-    expect(await contractSeenBy(olga, contract.id)).toMatchObject({ state: 'completed', task: { state: 'done' }, position: { released: { minor: '12000' } } });
+    expect(await contractSeenBy(olga, contract.id)).toMatchObject({
+      state: 'completed',
+      task: { state: 'done' },
+      position: { released: { minor: '12000' } },
+    });
   });
 
   it('opens the task again when nothing reached Emil, and tells the earlier bidders', async () => {
@@ -225,19 +253,28 @@ describe('what money does to the contract', () => {
     expect(await money(contract, 'refunded')).toBe(true);
     await world.worker.drain();
     expect(await contractSeenBy(olga, contract.id)).toMatchObject({ state: 'cancelled', task: { state: 'open' } });
-    expect(await world.sql(`select from outbox_events where type = 'EarlierBidderInvited' and payload ->> 'bidId' = $1`, [other.id])).toHaveLength(1);
+    expect(
+      await world.sql(`select from outbox_events where type = 'EarlierBidderInvited' and payload ->> 'bidId' = $1`, [other.id]),
+    ).toHaveLength(1);
     expect(await givenABid(ines, contract.task.id)).toMatchObject({ state: 'submitted' });
   });
 });
 
 describe('home', () => {
-  type Home = { waiting: { kind: string; title: string; path: string; dueAt: string | null; default: string | null; who: string | null }[]; firstSteps: { key: string; done: boolean }[] };
-  const ITEMS = 'waiting { id kind title who path dueAt default amount { minor } } firstSteps { key done path } running { id position { held { minor } } }';
-  const ownerHome = async () => (await olga.asks<{ ownerHome: Home }>(`{ ownerHome { ${ITEMS} held { minor currency } openTasks { id title } } }`)).ownerHome;
+  type Home = {
+    waiting: { kind: string; title: string; path: string; dueAt: string | null; default: string | null; who: string | null }[];
+    firstSteps: { key: string; done: boolean }[];
+  };
+  const ITEMS =
+    'waiting { id kind title who path dueAt default amount { minor } } firstSteps { key done path } running { id position { held { minor } } }';
+  const ownerHome = async () =>
+    (await olga.asks<{ ownerHome: Home }>(`{ ownerHome { ${ITEMS} held { minor currency } openTasks { id title } } }`)).ownerHome;
   const expertHome = async () =>
-    (await emil.asks<{ expertHome: Home & { matchingTasks: { id: string }[] } }>(
-      `{ expertHome { ${ITEMS} inReview { id } onItsWay { milestoneId } matchingTasks { id title } } }`,
-    )).expertHome;
+    (
+      await emil.asks<{ expertHome: Home & { matchingTasks: { id: string }[] } }>(
+        `{ expertHome { ${ITEMS} inReview { id } onItsWay { milestoneId } matchingTasks { id title } } }`,
+      )
+    ).expertHome;
   const task = (home: Home, title: string) => home.waiting.find((item) => item.title === title);
 
   it('tells each side what waits for them and what happens if they do nothing', async () => {
@@ -245,12 +282,20 @@ describe('home', () => {
     const opened: ShownTask = await givenAnOpenTask(world, olga, { title });
     expect((await expertHome()).matchingTasks.map(({ id }) => id)).toContain(opened.id);
     const bid: ShownBid = await givenABid(emil, opened.id);
-    expect(task(await ownerHome(), title)).toMatchObject({ kind: 'bids', path: `/tasks/${opened.id}/bids`, default: 'then the task expires' });
+    expect(task(await ownerHome(), title)).toMatchObject({
+      kind: 'bids',
+      path: `/tasks/${opened.id}/bids`,
+      default: 'then the task expires',
+    });
     await worked(makeOffer(olga, bid));
     expect(task(await ownerHome(), title)).toBeUndefined();
     expect(task(await expertHome(), title)).toMatchObject({ kind: 'offer', who: 'Olga Brandt', default: 'then the offer lapses' });
     const contract = await worked<ShownContract>(acceptOffer(emil, bid.id));
-    expect(task(await ownerHome(), title)).toMatchObject({ kind: 'fund', path: `/contracts/${contract.id}/fund`, default: 'then the contract lapses' });
+    expect(task(await ownerHome(), title)).toMatchObject({
+      kind: 'fund',
+      path: `/contracts/${contract.id}/fund`,
+      default: 'then the contract lapses',
+    });
     expect((await expertHome()).matchingTasks.map(({ id }) => id)).not.toContain(opened.id);
   });
 
@@ -260,7 +305,12 @@ describe('home', () => {
     expect(dates).toEqual([...dates].sort());
     expect(firstSteps.find(({ key }) => key === 'hire')).toMatchObject({ done: true });
     expect((await expertHome()).firstSteps.map(({ key, done }) => [key, done])).toEqual([
-      ['verify', true], ['profile', true], ['sample', true], ['vetting', true], ['payouts', false], ['bid', true],
+      ['verify', true],
+      ['profile', true],
+      ['sample', true],
+      ['vetting', true],
+      ['payouts', false],
+      ['bid', true],
     ]);
   });
 });

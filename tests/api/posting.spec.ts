@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningApp, startApp } from '../setup/app.js';
-import { categoryId, givenADraft, givenAnOpenTask, type ShownTask, TASK, taskInput, taskSeenBy, usd, worked } from '../setup/given-a-task.js';
-import { givenAnExpert } from '../setup/given-an-expert.js';
-import { submitBid } from '../setup/given-a-bid.js';
+import {
+  categoryId,
+  givenADraft,
+  givenAnOpenTask,
+  type ShownTask,
+  TASK,
+  taskInput,
+  taskSeenBy,
+  usd,
+  worked,
+} from '../setup/given-a-task.js';
+import { expertNamed, givenAnExpert } from '../setup/given-an-expert.js';
+import { bidSeenBy, givenABid, submitBid } from '../setup/given-a-bid.js';
 import type { Member } from '../setup/people.js';
 import { codeOf } from '../setup/visitor.js';
 
@@ -48,7 +58,9 @@ describe('writing a task', () => {
   it('refuses what does not belong together', async () => {
     const foreign = await categoryId(olga, 'content-creation').catch(() => null);
     expect(foreign).not.toBeNull();
-    const { data } = await olga.answers<{ categories: { slug: string; skills: { id: string }[] }[] }>('{ categories { slug skills { id } } }');
+    const { data } = await olga.answers<{ categories: { slug: string; skills: { id: string }[] }[] }>(
+      '{ categories { slug skills { id } } }',
+    );
     const skillId = data?.categories.find(({ slug }) => slug === 'content-creation')?.skills[0]?.id;
     const answers = await Promise.all([
       save(olga, null, await taskInput(olga, { skillIds: [skillId] })),
@@ -137,9 +149,11 @@ describe('publishing', () => {
 
 describe('screening', () => {
   const queue = async () =>
-    (await ada.asks<{ screeningQueue: { nodes: { id: string; risk: number; riskReasons: { rule: string }[] }[] } }>(
-      '{ screeningQueue(first: 50) { nodes { id risk riskReasons { rule weight reason } } } }',
-    )).screeningQueue.nodes;
+    (
+      await ada.asks<{ screeningQueue: { nodes: { id: string; risk: number; riskReasons: { rule: string }[] }[] } }>(
+        '{ screeningQueue(first: 50) { nodes { id risk riskReasons { rule weight reason } } } }',
+      )
+    ).screeningQueue.nodes;
 
   it('holds a risky task for Ada, who sees why and lets it pass', async () => {
     const { id } = await givenADraft(olga, risky);
@@ -180,13 +194,17 @@ describe('an open task', () => {
     expect(await worked(edit(olga, task.id, words))).toMatchObject({ state: 'open', version: 1, title: 'Match my payouts' });
     expect(await worked(edit(olga, task.id, { ...words, dueDays: 20 }))).toMatchObject({ version: 2 });
     expect(await world.sql('select version, edition from task_versions where task_id = $1 order by 1, 2', [task.id])).toEqual([
-      { version: 1, edition: 1 }, { version: 1, edition: 2 }, { version: 2, edition: 1 },
+      { version: 1, edition: 1 },
+      { version: 1, edition: 2 },
+      { version: 2, edition: 1 },
     ]);
   });
 
   it('goes through screening again when an edit makes it risky', async () => {
     const task = await givenAnOpenTask(world, olga);
-    expect(await worked(edit(olga, task.id, await taskInput(olga, { ...risky, checklist: task.checklist })))).toMatchObject({ state: 'screening' });
+    expect(await worked(edit(olga, task.id, await taskInput(olga, { ...risky, checklist: task.checklist })))).toMatchObject({
+      state: 'screening',
+    });
     await world.clock.passes(60_000);
     expect((await taskSeenBy(olga, task.id))?.state).toBe('screening');
     expect(codeOf(await edit(olga, task.id, await taskInput(olga)))).toBe('NOT_POSSIBLE_NOW');
@@ -221,11 +239,17 @@ describe('an open task', () => {
 
   it('shows its files to signed-in experts and not to visitors', async () => {
     const emil = await world.agentFor('emil');
-    const upload = await olga.http.post('/files').query({ purpose: 'task', name: 'list.csv' }).set('x-sidecrew', '1').type('application/octet-stream').send(Buffer.from('a,b\n1,2\n'));
+    const upload = await olga.http
+      .post('/files')
+      .query({ purpose: 'task', name: 'list.csv' })
+      .set('x-sidecrew', '1')
+      .type('application/octet-stream')
+      .send(Buffer.from('a,b\n1,2\n'));
     if (upload.status >= 300) throw new Error(`The upload answered ${upload.status}: ${upload.text}`);
     const task = await givenAnOpenTask(world, olga, { fileIds: [(upload.body as { id: string }).id] });
     const seenBy = async (member: Pick<Member, 'asks'>) =>
-      (await member.asks<{ task: { files: { name: string }[] } }>('query ($id: ID!) { task(id: $id) { files { name } } }', { id: task.id })).task.files;
+      (await member.asks<{ task: { files: { name: string }[] } }>('query ($id: ID!) { task(id: $id) { files { name } } }', { id: task.id }))
+        .task.files;
     expect(await seenBy(emil)).toEqual([{ name: 'list.csv' }]);
     expect(await seenBy(world.visitor())).toEqual([]);
   });
@@ -233,17 +257,33 @@ describe('an open task', () => {
 
 describe('finding tasks', () => {
   const found = async (filter: object, page: object = {}, member: Pick<Member, 'asks'> = world.visitor()) =>
-    (await member.asks<{ tasks: { nodes: { id: string; title: string }[]; totalCount: number; totalIsCapped: boolean; pageInfo: { endCursor: string; hasNextPage: boolean } } }>(
-      `query ($filter: TaskFilter, $first: Int, $after: String) {
+    (
+      await member.asks<{
+        tasks: {
+          nodes: { id: string; title: string }[];
+          totalCount: number;
+          totalIsCapped: boolean;
+          pageInfo: { endCursor: string; hasNextPage: boolean };
+        };
+      }>(
+        `query ($filter: TaskFilter, $first: Int, $after: String) {
          tasks(filter: $filter, first: $first, after: $after) { nodes { id title owner { name joinedAt } ownerHistory { tasksPosted contractsPaid released { minor } memberSince } category { slug } bidCount } totalCount totalIsCapped pageInfo { endCursor hasNextPage } } }`,
-      { filter, first: 20, ...page },
-    )).tasks;
+        { filter, first: 20, ...page },
+      )
+    ).tasks;
 
   beforeAll(async () => {
     for (const [title, changes] of [
       ['Umbrella shop: reconcile payouts', { budgetMinimum: usd(5_000), budgetMaximum: usd(6_000), dueDays: 5 }],
       ['Umbrella blog: monthly close', { budgetMinimum: usd(20_000), budgetMaximum: usd(30_000), dueDays: 30, language: 'de' }],
-      ['Umbrella guides', { categoryId: await categoryId(olga, 'content-creation'), budgetMinimum: { minor: '9000', currency: 'EUR' }, budgetMaximum: { minor: '9900', currency: 'EUR' } }],
+      [
+        'Umbrella guides',
+        {
+          categoryId: await categoryId(olga, 'content-creation'),
+          budgetMinimum: { minor: '9000', currency: 'EUR' },
+          budgetMaximum: { minor: '9900', currency: 'EUR' },
+        },
+      ],
     ] as const) {
       await givenAnOpenTask(world, olga, { title, ...changes });
     }
@@ -252,6 +292,7 @@ describe('finding tasks', () => {
   it.each([
     ['words, in any of their forms', { text: 'umbrellas payout' }, ['Umbrella shop: reconcile payouts']],
     ['a category', { text: 'umbrella', category: 'content-creation' }, ['Umbrella guides']],
+    ['a category that does not exist', { text: 'umbrella', category: 'gardening' }, []],
     ['a currency', { text: 'umbrella', currency: 'EUR' }, ['Umbrella guides']],
     ['a budget that overlaps', { text: 'umbrella', budgetMinimum: usd(10_000) }, ['Umbrella blog: monthly close']],
     ['a language', { text: 'umbrella', language: 'de' }, ['Umbrella blog: monthly close']],
@@ -267,7 +308,7 @@ describe('finding tasks', () => {
   it.each(['newest', 'relevance', 'budget', 'closing'] as const)('pages by %s without losing or repeating any', async (sort) => {
     const all = (await found({ text: 'umbrella', sort })).nodes.map(({ id }) => id);
     const paged: string[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page: Awaited<ReturnType<typeof found>> = await found({ text: 'umbrella', sort }, { first: 1, after });
       paged.push(...page.nodes.map(({ id }) => id));
       if (!page.pageInfo.hasNextPage) break;
@@ -291,6 +332,20 @@ describe('finding tasks', () => {
     );
     expect(new Set(myTasks.nodes.map(({ state }) => state)).size).toBeGreaterThan(3);
     expect(myTasks.totalCount).toBe(myTasks.nodes.length);
+  });
+});
+
+describe('a task that goes back to being a draft', () => {
+  it('leaves no bidder without an answer, and closes when it is thrown away', async () => {
+    const ines = await givenAnExpert(world, expertNamed('Ines Roth'));
+    const task = await givenAnOpenTask(world, olga);
+    const bid = await givenABid(ines, task.id);
+    await worked(edit(olga, task.id, await taskInput(olga, { ...risky, checklist: task.checklist })));
+    await worked(reject(ada, task.id));
+    await world.worker.drain();
+    expect((await bidSeenBy(ines, bid.id))?.state).toBe('not_selected');
+    await worked(discard(olga, task.id));
+    expect((await taskSeenBy(olga, task.id))?.state).toBe('closed');
   });
 });
 

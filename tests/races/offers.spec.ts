@@ -56,9 +56,14 @@ describe('at the same moment', () => {
     const bid = await givenABid(emil, task.id);
     const [offer, revised] = await Promise.all([
       makeOffer(olga, bid),
-      emil.does<ShownBid>(`reviseBid(id: $id, input: $input) { ${BID} }`, '$id: ID!, $input: BidInput!', { id: bid.id, input: bidInput({ days: 20 }) }),
+      emil.does<ShownBid>(`reviseBid(id: $id, input: $input) { ${BID} }`, '$id: ID!, $input: BidInput!', {
+        id: bid.id,
+        input: bidInput({ days: 20 }),
+      }),
     ]);
-    expect([codeOf(offer), codeOf(revised)].sort()).toEqual(codeOf(offer) ? ['STALE_VERSION', null].sort() : ['NOT_POSSIBLE_NOW', null].sort());
+    expect([codeOf(offer), codeOf(revised)].sort()).toEqual(
+      codeOf(offer) ? ['STALE_VERSION', null].sort() : ['NOT_POSSIBLE_NOW', null].sort(),
+    );
     const [row] = await world.sql<{ state: string; version: number }>('select state, version from bids where id = $1', [bid.id]);
     expect(row).toEqual(codeOf(offer) ? { state: 'submitted', version: 2 } : { state: 'offered', version: 1 });
   });

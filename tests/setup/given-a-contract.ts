@@ -50,12 +50,17 @@ export const acceptOffer = (expert: Member, bidId: string) =>
   expert.does<ShownContract>(`acceptOffer(bidId: $id) { ${CONTRACT} }`, '$id: ID!', { id: bidId });
 
 export async function contractSeenBy(member: Member, id: string): Promise<ShownContract | null> {
-  const { contract } = await member.asks<{ contract: ShownContract | null }>(`query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`, { id });
+  const { contract } = await member.asks<{ contract: ShownContract | null }>(`query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`, {
+    id,
+  });
   return contract;
 }
 
 /** Olga hired Emil; nothing is paid yet. `bid` changes what he bids. */
-export async function givenAContract(world: RunningApp, changes: { readonly task?: object; readonly bid?: object } = {}): Promise<HiredWorld> {
+export async function givenAContract(
+  world: RunningApp,
+  changes: { readonly task?: object; readonly bid?: object } = {},
+): Promise<HiredWorld> {
   const olga = await world.agentFor('olga');
   const emil = await world.agentFor('emil');
   const { myExpertProfile } = await emil.asks<{ myExpertProfile: object | null }>('{ myExpertProfile { id } }');

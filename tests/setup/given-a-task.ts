@@ -67,9 +67,6 @@ export async function givenAnOpenTask(world: RunningApp, owner: Member, changes:
 }
 
 export async function taskSeenBy(member: Pick<Member, 'asks'>, id: string): Promise<ShownTask | null> {
-  const { task } = await member.asks<{ task: ShownTask | null }>(
-    `query ($id: ID!) { task(id: $id) { ${TASK} } }`,
-    { id },
-  );
+  const { task } = await member.asks<{ task: ShownTask | null }>(`query ($id: ID!) { task(id: $id) { ${TASK} } }`, { id });
   return task;
 }

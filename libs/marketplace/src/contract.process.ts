@@ -1,8 +1,6 @@
 import { defineProcess } from '@sidecrew/platform';
 
-export const contractStates = [
-  'awaiting_funding', 'active', 'paused', 'on_hold', 'ending', 'completed', 'cancelled', 'lapsed',
-] as const;
+export const contractStates = ['awaiting_funding', 'active', 'paused', 'on_hold', 'ending', 'completed', 'cancelled', 'lapsed'] as const;
 export type ContractState = (typeof contractStates)[number];
 
 /** The whole life of a contract (product §3.3). Rows of later work (amend, pause, hold, end) are added here and nowhere else. */

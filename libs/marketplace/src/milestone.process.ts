@@ -1,9 +1,26 @@
 import { defineProcess } from '@sidecrew/platform';
 
 export const milestoneStates = [
-  'planned', 'funding', 'funded', 'submitted', 'changes_requested', 'refund_requested', 'approved', 'approved_blocked',
-  'releasing', 'released', 'refunding', 'refunding_blocked', 'refunded', 'part_refunded', 'disputed', 'settled',
-  'frozen', 'charged_back', 'dropped', 'divided',
+  'planned',
+  'funding',
+  'funded',
+  'submitted',
+  'changes_requested',
+  'refund_requested',
+  'approved',
+  'approved_blocked',
+  'releasing',
+  'released',
+  'refunding',
+  'refunding_blocked',
+  'refunded',
+  'part_refunded',
+  'disputed',
+  'settled',
+  'frozen',
+  'charged_back',
+  'dropped',
+  'divided',
 ] as const;
 export type MilestoneState = (typeof milestoneStates)[number];
 
@@ -68,10 +85,23 @@ export type MilestoneStep = keyof typeof milestoneProcess.transitions;
 
 /** Nothing moves any more in these. */
 export const finalMilestoneStates: readonly MilestoneState[] = [
-  'dropped', 'released', 'part_refunded', 'refunded', 'settled', 'charged_back', 'divided',
+  'dropped',
+  'released',
+  'part_refunded',
+  'refunded',
+  'settled',
+  'charged_back',
+  'divided',
 ];
 
 /** The owner's money stands here, neither released nor returned. */
 export const heldMilestoneStates: readonly MilestoneState[] = [
-  'funded', 'submitted', 'changes_requested', 'refund_requested', 'approved', 'approved_blocked', 'disputed', 'frozen',
+  'funded',
+  'submitted',
+  'changes_requested',
+  'refund_requested',
+  'approved',
+  'approved_blocked',
+  'disputed',
+  'frozen',
 ];

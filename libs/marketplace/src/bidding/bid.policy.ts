@@ -9,14 +9,38 @@ interface Parties {
 
 /** Buttons as clients name them: each side's row of a counter-offer is one action. */
 export type BidAction =
-  | 'revise' | 'confirm' | 'withdraw' | 'shortlist' | 'unshortlist' | 'decline' | 'counter' | 'acceptCounter'
-  | 'refuseCounter' | 'offer' | 'acceptOffer' | 'refuseOffer' | 'rescindOffer' | 'message';
+  | 'revise'
+  | 'confirm'
+  | 'withdraw'
+  | 'shortlist'
+  | 'unshortlist'
+  | 'decline'
+  | 'counter'
+  | 'acceptCounter'
+  | 'refuseCounter'
+  | 'offer'
+  | 'acceptOffer'
+  | 'refuseOffer'
+  | 'rescindOffer'
+  | 'message';
 
 const actionOf: Partial<Record<BidStep, BidAction>> = {
-  revise: 'revise', confirm: 'confirm', shortlist: 'shortlist', unshortlist: 'unshortlist', counter: 'counter', counterBack: 'counter',
-  acceptCounter: 'acceptCounter', acceptCounterBack: 'acceptCounter', refuseCounter: 'refuseCounter',
-  refuseCounterBack: 'refuseCounter', offer: 'offer', rescindOffer: 'rescindOffer', acceptOffer: 'acceptOffer',
-  refuseOffer: 'refuseOffer', decline: 'decline', withdraw: 'withdraw',
+  revise: 'revise',
+  confirm: 'confirm',
+  shortlist: 'shortlist',
+  unshortlist: 'unshortlist',
+  counter: 'counter',
+  counterBack: 'counter',
+  acceptCounter: 'acceptCounter',
+  acceptCounterBack: 'acceptCounter',
+  refuseCounter: 'refuseCounter',
+  refuseCounterBack: 'refuseCounter',
+  offer: 'offer',
+  rescindOffer: 'rescindOffer',
+  acceptOffer: 'acceptOffer',
+  refuseOffer: 'refuseOffer',
+  decline: 'decline',
+  withdraw: 'withdraw',
 };
 
 /** An owner may counter this often; each answer of the expert belongs to the owner's round. */

@@ -1,8 +1,19 @@
 import { defineProcess } from '@sidecrew/platform';
 
 export const bidStates = [
-  'submitted', 'shortlisted', 'countered_o', 'countered_e', 'agreed', 'offered', 'stale',
-  'won', 'declined', 'refused', 'lapsed', 'withdrawn', 'not_selected',
+  'submitted',
+  'shortlisted',
+  'countered_o',
+  'countered_e',
+  'agreed',
+  'offered',
+  'stale',
+  'won',
+  'declined',
+  'refused',
+  'lapsed',
+  'withdrawn',
+  'not_selected',
 ] as const;
 export type BidState = (typeof bidStates)[number];
 
@@ -45,6 +56,4 @@ export const bidProcess = defineProcess(bidStates, {
 export type BidStep = keyof typeof bidProcess.transitions;
 
 /** Still going somewhere; an expert has at most one of these per task. */
-export const liveBidStates: readonly BidState[] = [
-  'submitted', 'shortlisted', 'countered_o', 'countered_e', 'agreed', 'offered', 'stale',
-];
+export const liveBidStates: readonly BidState[] = ['submitted', 'shortlisted', 'countered_o', 'countered_e', 'agreed', 'offered', 'stale'];

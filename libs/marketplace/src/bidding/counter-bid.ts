@@ -32,8 +32,12 @@ export class CounterBid {
       termsMustFit(task, form);
       refuseContactDetails({ note: form.note, milestones: form.milestones.map(({ title }) => title).join('\n') });
       bid.counter = {
-        by: side, at: tx.now.toISOString(), priceMinor: form.price.minor.toString(), days: form.days,
-        milestones: piecesOf(form), note: form.note?.trim() || null,
+        by: side,
+        at: tx.now.toISOString(),
+        priceMinor: form.price.minor.toString(),
+        days: form.days,
+        milestones: piecesOf(form),
+        note: form.note?.trim() || null,
       };
       await saveBid(tx, bid);
       await this.deadlines.set(tx, 'COUNTER', bid.id, later(tx.now, launchTimers.COUNTER));

@@ -49,6 +49,18 @@ async function mustBeAPlace(tx: Tx, actor: Actor, task: Task): Promise<void> {
 
 const newBid = (tx: Tx, actor: Actor, task: Task): Bid =>
   Object.assign(new Bid(), {
-    id: newId(), taskId: task.id, expertId: actor.id, state: 'submitted' as const, version: 1, round: 0, counter: null,
-    declineReason: null, declineNote: null, threadId: randomUUID(), contractId: null, submittedAt: tx.now, offeredAt: null, endedAt: null,
+    id: newId(),
+    taskId: task.id,
+    expertId: actor.id,
+    state: 'submitted' as const,
+    version: 1,
+    round: 0,
+    counter: null,
+    declineReason: null,
+    declineNote: null,
+    threadId: randomUUID(),
+    contractId: null,
+    submittedAt: tx.now,
+    offeredAt: null,
+    endedAt: null,
   });

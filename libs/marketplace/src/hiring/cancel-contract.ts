@@ -21,7 +21,11 @@ export class CancelContract {
       const party = contractPolicy.mustBeParty(actor, contract);
       await this.end.run(tx, contract, 'cancel', party, reason);
       await recordTimeline(tx, {
-        contractId: contract.id, kind: 'contract_cancelled', actorId: actor.id, actorRole: party, facts: { reason },
+        contractId: contract.id,
+        kind: 'contract_cancelled',
+        actorId: actor.id,
+        actorRole: party,
+        facts: { reason },
       });
       await tx.publish(new ContractCancelled(contract.id, contract.taskId, contract.ownerId, contract.expertId, party, reason));
       return contract;

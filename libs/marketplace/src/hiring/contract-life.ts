@@ -39,7 +39,10 @@ export class ContractLife {
     await tx.manager.save(Contract, contract);
     await this.deadlines.drop(tx, contract.id);
     await recordTimeline(tx, {
-      contractId: contract.id, kind: paid ? 'contract_completed' : 'contract_ended_unpaid', actorId: null, actorRole: by,
+      contractId: contract.id,
+      kind: paid ? 'contract_completed' : 'contract_ended_unpaid',
+      actorId: null,
+      actorRole: by,
     });
     const ids = [contract.id, contract.taskId, contract.ownerId, contract.expertId] as const;
     await tx.publish(paid ? new ContractCompleted(...ids) : new ContractEndedUnpaid(...ids));

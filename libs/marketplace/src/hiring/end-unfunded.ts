@@ -10,7 +10,13 @@ import { Milestone } from './milestone.entity.js';
 export class EndUnfundedContract {
   constructor(private readonly deadlines: Deadlines) {}
 
-  async run(tx: Tx, contract: Contract, step: 'cancel' | 'lapse', by: ProcessActor & ('owner' | 'expert' | 'clock'), reason: string | null): Promise<void> {
+  async run(
+    tx: Tx,
+    contract: Contract,
+    step: 'cancel' | 'lapse',
+    by: ProcessActor & ('owner' | 'expert' | 'clock'),
+    reason: string | null,
+  ): Promise<void> {
     contract.take(step, by);
     const milestones = await lockMilestonesOf(tx, contract);
     if (milestones.some(({ state }) => state === 'funding')) throw new PaymentInFlight(step);

@@ -5,8 +5,19 @@ import { contractPolicy } from './contract.policy.js';
 import type { ContractRow, MilestoneJson } from './contract-rows.js';
 
 export const milestoneActions = [
-  'approve', 'askRefund', 'cancelLate', 'dispute', 'extend', 'fund', 'giveRefund', 'leaveFunding', 'requestChanges', 'retryRefund',
-  'retryRelease', 'submit', 'withdrawRefundRequest',
+  'approve',
+  'askRefund',
+  'cancelLate',
+  'dispute',
+  'extend',
+  'fund',
+  'giveRefund',
+  'leaveFunding',
+  'requestChanges',
+  'retryRefund',
+  'retryRelease',
+  'submit',
+  'withdrawRefundRequest',
 ] as const;
 export type MilestoneAction = (typeof milestoneActions)[number];
 

@@ -13,6 +13,13 @@ export const sumOfPositions = (price: Money, positions: readonly Position[]): Po
   withParts(price, (part) => positions.reduce((sum, position) => sum.plus(position[part]), Money.zero(price.currency)));
 
 function withParts(price: Money, amountOf: (part: PositionPart) => Money): Position {
-  const [funded, held, inFlight, released, refunded, chargedBack] = positionParts.map(amountOf) as [Money, Money, Money, Money, Money, Money];
+  const [funded, held, inFlight, released, refunded, chargedBack] = positionParts.map(amountOf) as [
+    Money,
+    Money,
+    Money,
+    Money,
+    Money,
+    Money,
+  ];
   return { price, funded, held, inFlight, released, refunded, chargedBack };
 }

@@ -12,11 +12,19 @@ export interface AdminQueueRow {
 
 /** How long each queue's oldest entry may wait. */
 const limits: Readonly<Record<string, number>> = {
-  screening: launchTimers.SCREEN, vetting: hours(48), disputes: hours(72), money: hours(24), reconciliation: hours(24),
+  screening: launchTimers.SCREEN,
+  vetting: hours(48),
+  disputes: hours(72),
+  money: hours(24),
+  reconciliation: hours(24),
 };
 
 const paths: Readonly<Record<string, string>> = {
-  screening: '/admin/screening', vetting: '/admin/vetting', disputes: '/admin/disputes', money: '/admin/payments', reconciliation: '/admin/reconciliation',
+  screening: '/admin/screening',
+  vetting: '/admin/vetting',
+  disputes: '/admin/disputes',
+  money: '/admin/payments',
+  reconciliation: '/admin/reconciliation',
 };
 
 /** What waits for staff, each by its oldest entry against its time limit, in one statement. */
@@ -37,7 +45,11 @@ export class AdminQueuesReader {
     );
     const now = this.clock.now();
     return rows
-      .map((row) => ({ ...row, path: paths[row.key] ?? '/admin', dueAt: row.oldestAt && later(row.oldestAt, limits[row.key] ?? hours(24)) }))
+      .map((row) => ({
+        ...row,
+        path: paths[row.key] ?? '/admin',
+        dueAt: row.oldestAt && later(row.oldestAt, limits[row.key] ?? hours(24)),
+      }))
       .sort((a, b) => (a.dueAt ?? later(now, hours(1e5))).getTime() - (b.dueAt ?? later(now, hours(1e5))).getTime());
   }
 }

@@ -18,7 +18,11 @@ export class PassTask {
       await this.screening.pass(tx, task, 'admin');
       await tx.manager.save(Task, task);
       await recordAudit(tx, {
-        actorId: actor.id, action: 'task.passed', subjectType: 'task', subjectId: task.id, facts: { risk: task.risk },
+        actorId: actor.id,
+        action: 'task.passed',
+        subjectType: 'task',
+        subjectId: task.id,
+        facts: { risk: task.risk },
       });
       return task;
     });

@@ -33,11 +33,21 @@ export class RejectTask {
 
 /** Both the audit and the owner's record, which the risk rules count. */
 async function keepOnRecord(tx: Tx, actor: Actor, task: Task, reason: RejectionReason, note: string): Promise<void> {
-  await tx.query(
-    `insert into task_rejections (id, task_id, owner_id, admin_id, reason, note, at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [newId(), task.id, task.ownerId, actor.id, reason, note, tx.now],
-  );
+  await tx.query(`insert into task_rejections (id, task_id, owner_id, admin_id, reason, note, at) values ($1, $2, $3, $4, $5, $6, $7)`, [
+    newId(),
+    task.id,
+    task.ownerId,
+    actor.id,
+    reason,
+    note,
+    tx.now,
+  ]);
   await recordAudit(tx, {
-    actorId: actor.id, action: 'task.rejected', subjectType: 'task', subjectId: task.id, reason: note, facts: { code: reason },
+    actorId: actor.id,
+    action: 'task.rejected',
+    subjectType: 'task',
+    subjectId: task.id,
+    reason: note,
+    facts: { code: reason },
   });
 }

@@ -17,7 +17,16 @@ export class RepostTask {
       old.take('repost', 'owner');
       const { title, brief, categoryId, currency, budgetMinimumMinor, budgetMaximumMinor, dueDays, language, aiPolicy, seats } = old;
       const draft = Object.assign(emptyDraft(actor, tx.now), {
-        title, brief, categoryId, currency, budgetMinimumMinor, budgetMaximumMinor, dueDays, language, aiPolicy, seats,
+        title,
+        brief,
+        categoryId,
+        currency,
+        budgetMinimumMinor,
+        budgetMaximumMinor,
+        dueDays,
+        language,
+        aiPolicy,
+        seats,
         checklist: old.checklist.map(({ text }) => ({ id: newId(), text })),
         repostedFrom: old.id,
       });

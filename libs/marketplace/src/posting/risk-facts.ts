@@ -20,7 +20,10 @@ export async function weighRisk(tx: Tx, task: Task): Promise<void> {
 
 /** The same words in other spacing, case or punctuation count as the same text. */
 export function fingerprint(task: Pick<Task, 'title' | 'brief'>): string {
-  const words = `${task.title} ${task.brief}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const words = `${task.title} ${task.brief}`
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   return createHash('sha256').update(words).digest('hex');
 }
 

@@ -23,8 +23,14 @@ export interface RiskFacts {
 
 const forbidden: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   { pattern: /\b(?:fake|paid|bought)\s+(?:reviews?|ratings?|followers|likes)\b/i, what: 'asks for false reviews or followers' },
-  { pattern: /\b(?:gift\s?cards?|western union|moneygram|wire (?:me|you)|crypto wallet|seed phrase)\b/i, what: 'names a way of paying that fraud likes' },
-  { pattern: /\b(?:pay(?:ment)?|deal|work)\s+(?:outside|off)\s+(?:of\s+)?(?:the\s+)?(?:platform|site|sidecrew)\b/i, what: 'offers to deal off the platform' },
+  {
+    pattern: /\b(?:gift\s?cards?|western union|moneygram|wire (?:me|you)|crypto wallet|seed phrase)\b/i,
+    what: 'names a way of paying that fraud likes',
+  },
+  {
+    pattern: /\b(?:pay(?:ment)?|deal|work)\s+(?:outside|off)\s+(?:of\s+)?(?:the\s+)?(?:platform|site|sidecrew)\b/i,
+    what: 'offers to deal off the platform',
+  },
   { pattern: /\b(?:my|your|their)\s+(?:essay|thesis|exam|homework|dissertation)\b/i, what: 'asks for school work in someone’s name' },
   { pattern: /\b(?:phishing|keylogger|ddos|bypass (?:2fa|kyc)|stolen)\b/i, what: 'asks for something unlawful' },
   { pattern: /\b(?:up-?front|registration|training)\s+fee\b/i, what: 'asks the expert to pay first' },
@@ -32,14 +38,14 @@ const forbidden: readonly { readonly pattern: RegExp; readonly what: string }[] 
 
 /** The plain rules, in the order in which an admin reads them. Each answers its reason, or null. */
 const rules: readonly ((facts: RiskFacts) => RiskReason | null)[] = [
-  ({ text }) => (hasHiddenContact(text) ? { rule: 'contact', weight: 0.6, reason: 'The text seems to hold contact details in disguise.' } : null),
+  ({ text }) =>
+    hasHiddenContact(text) ? { rule: 'contact', weight: 0.6, reason: 'The text seems to hold contact details in disguise.' } : null,
   ({ text }) => (hasLink(text) ? { rule: 'link', weight: 0.25, reason: 'The text holds a link.' } : null),
   ({ text }) => {
     const found = forbidden.find(({ pattern }) => pattern.test(text));
     return found ? { rule: 'forbidden', weight: 0.7, reason: `The text ${found.what}.` } : null;
   },
-  ({ ownerAgeHours }) =>
-    ownerAgeHours < 24 ? { rule: 'new_owner', weight: 0.15, reason: 'The owner joined less than a day ago.' } : null,
+  ({ ownerAgeHours }) => (ownerAgeHours < 24 ? { rule: 'new_owner', weight: 0.15, reason: 'The owner joined less than a day ago.' } : null),
   ({ budgetMinor, usualBudgetMinor }) =>
     usualBudgetMinor !== null && (budgetMinor * 4n < usualBudgetMinor || budgetMinor > usualBudgetMinor * 4n)
       ? { rule: 'budget', weight: 0.2, reason: 'The budget is far from what this category usually offers.' }

@@ -37,8 +37,22 @@ export class SaveTaskDraft {
 /** A draft without words. */
 export function emptyDraft(actor: Actor, now: Date): Task {
   return Object.assign(new Task(), {
-    id: newId(), ownerId: actor.id, state: 'draft' as const, version: 0, seats: 1, checklist: [], risk: null, riskReasons: [],
-    rejectionReason: null, rejectionNote: null, textHash: null, createdAt: now, screeningSince: null, publishedAt: null,
-    expiresAt: null, endedAt: null, repostedFrom: null,
+    id: newId(),
+    ownerId: actor.id,
+    state: 'draft' as const,
+    version: 0,
+    seats: 1,
+    checklist: [],
+    risk: null,
+    riskReasons: [],
+    rejectionReason: null,
+    rejectionNote: null,
+    textHash: null,
+    createdAt: now,
+    screeningSince: null,
+    publishedAt: null,
+    expiresAt: null,
+    endedAt: null,
+    repostedFrom: null,
   });
 }

@@ -10,8 +10,7 @@ export interface TaskCursor {
 
 const shape = /^(newest|budget|closing|relevance)\|([\d.eE:TZ+-]{1,40})\|([0-9a-f-]{36})$/;
 
-export const encodeTaskCursor = ({ sort, key, id }: TaskCursor): string =>
-  Buffer.from(`${sort}|${key}|${id}`).toString('base64url');
+export const encodeTaskCursor = ({ sort, key, id }: TaskCursor): string => Buffer.from(`${sort}|${key}|${id}`).toString('base64url');
 
 /** Reads a cursor; one of another sorting is as useless as a broken one. */
 export function decodeTaskCursor(cursor: string | null | undefined, sort: TaskSort): TaskCursor | null {

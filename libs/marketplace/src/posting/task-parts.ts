@@ -37,8 +37,17 @@ export async function freezeVersion(tx: Tx, task: Task): Promise<void> {
      select $1, $2, coalesce(max(edition), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11
        from task_versions where task_id = $1 and version = $2`,
     [
-      task.id, task.version, tx.now, task.title, task.brief, task.currency, task.budgetMinimumMinor.toString(),
-      task.budgetMaximumMinor.toString(), task.dueDays, task.aiPolicy, JSON.stringify(task.checklist),
+      task.id,
+      task.version,
+      tx.now,
+      task.title,
+      task.brief,
+      task.currency,
+      task.budgetMinimumMinor.toString(),
+      task.budgetMaximumMinor.toString(),
+      task.dueDays,
+      task.aiPolicy,
+      JSON.stringify(task.checklist),
     ],
   );
 }

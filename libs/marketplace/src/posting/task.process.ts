@@ -1,8 +1,6 @@
 import { defineProcess } from '@sidecrew/platform';
 
-export const taskStates = [
-  'draft', 'screening', 'open', 'paused', 'awarded', 'closed', 'expired', 'done', 'removed',
-] as const;
+export const taskStates = ['draft', 'screening', 'open', 'paused', 'awarded', 'closed', 'expired', 'done', 'removed'] as const;
 export type TaskState = (typeof taskStates)[number];
 
 /**

@@ -15,6 +15,8 @@ export interface TaskPage {
   readonly totalIsCapped: boolean;
 }
 
+const nothing: TaskPage = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0, totalIsCapped: false };
+
 /** All questions about tasks. */
 @Injectable()
 export class TasksReader {
@@ -23,7 +25,9 @@ export class TasksReader {
   /** Open tasks by words and filters. The statement stays unnamed: a generic plan would not see the words. */
   async searchOpen(search: TaskSearch, page: PageArgs): Promise<TaskPage> {
     const wanted = { ...search, sort: effectiveSort(search) };
-    const statement = searchStatement(wanted);
+    const categoryId = search.category ? await this.categoryId(search.category) : null;
+    if (search.category && !categoryId) return nothing;
+    const statement = searchStatement(wanted, categoryId);
     const total = await this.countUpToCap(`tasks t where ${statement.where}`, statement.parameters);
     const after = afterCursor(statement, decodeTaskCursor(page.after, wanted.sort));
     const rows = await this.work.read<TaskRow & { sortKey: string | Date }>(
@@ -85,6 +89,11 @@ export class TasksReader {
     );
     const total = await this.countUpToCap(`tasks t where ${waiting}`, []);
     return { ...pageOf(rows, page.first, (row) => ({ at: (row.screeningSince ?? row.createdAt).toISOString(), id: row.id })), ...total };
+  }
+
+  private async categoryId(slug: string): Promise<string | null> {
+    const [row] = await this.work.read<{ id: string }>(`select id from categories where slug = $1`, [slug]);
+    return row?.id ?? null;
   }
 
   private async countUpToCap(what: string, parameters: readonly unknown[]): Promise<{ totalCount: number; totalIsCapped: boolean }> {

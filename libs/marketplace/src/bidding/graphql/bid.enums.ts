@@ -15,7 +15,19 @@ export const DeclineReasonEnum = enumOf(declineReasons);
 registerEnumType(DeclineReasonEnum, { name: 'DeclineReason' });
 
 export const BidActionEnum = enumOf([
-  'acceptCounter', 'acceptOffer', 'confirm', 'counter', 'decline', 'message', 'offer', 'refuseCounter', 'refuseOffer',
-  'rescindOffer', 'revise', 'shortlist', 'unshortlist', 'withdraw',
+  'acceptCounter',
+  'acceptOffer',
+  'confirm',
+  'counter',
+  'decline',
+  'message',
+  'offer',
+  'refuseCounter',
+  'refuseOffer',
+  'rescindOffer',
+  'revise',
+  'shortlist',
+  'unshortlist',
+  'withdraw',
 ]);
 registerEnumType(BidActionEnum, { name: 'BidAction' });

@@ -2,7 +2,21 @@ import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { MoneyInput } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { IdArgs } from '../../id-args.js';
@@ -24,12 +38,18 @@ export class PlannedMilestoneInput {
 abstract class TermsInput {
   @Field(() => MoneyInput) @IsDefined() @ValidateNested() @Type(() => MoneyInput) price: MoneyInput;
   @Field(() => Int) @IsInt() @Min(1) @Max(365) days: number;
-  @Field(() => [PlannedMilestoneInput]) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => PlannedMilestoneInput)
+  @Field(() => [PlannedMilestoneInput])
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => PlannedMilestoneInput)
   milestones: PlannedMilestoneInput[];
 
   protected terms(): TermsForm {
     return {
-      price: this.price.toMoney(), days: this.days,
+      price: this.price.toMoney(),
+      days: this.days,
       milestones: this.milestones.map(({ title, amount, days }) => ({ title, days, amount: amount.toMoney() })),
     };
   }

@@ -25,9 +25,7 @@ export class BidsOfTaskResolver {
   @ResolveField(() => BidType, { nullable: true, description: "The viewer's own live or latest bid." })
   async myBid(@Parent() task: TaskType, @Context() { actor, loaders }: RequestContext) {
     if (!actor || actor.id === task.ownerId) return null;
-    const row = await loaders
-      .named<BidRow | null>('MyBidByTaskId', (ids) => this.reader.findLatestOf(actor.id, ids))
-      .load(task.id);
+    const row = await loaders.named<BidRow | null>('MyBidByTaskId', (ids) => this.reader.findLatestOf(actor.id, ids)).load(task.id);
     return row && showBid(row, actor);
   }
 

@@ -11,8 +11,17 @@ export function showBid(row: BidRow, actor: Actor): BidType {
   const price = Money.of(row.priceMinor, row.currency);
   const fee = (basisPoints: number): Money => Money.of(feeOn(price.minor, basisPoints), row.currency);
   return Object.assign(new BidType(), {
-    id: row.id, taskId: row.taskId, state: row.state, version: row.version, taskVersion: row.taskVersion, round: row.round,
-    message: row.message, aiDeclaration: row.aiDeclaration, submittedAt: row.submittedAt, threadId: row.threadId, contractId: row.contractId,
+    id: row.id,
+    taskId: row.taskId,
+    state: row.state,
+    version: row.version,
+    taskVersion: row.taskVersion,
+    round: row.round,
+    message: row.message,
+    aiDeclaration: row.aiDeclaration,
+    submittedAt: row.submittedAt,
+    threadId: row.threadId,
+    contractId: row.contractId,
     declineReason: [row.declineReason, row.declineNote].filter(Boolean).join(': ') || null,
     samples: [...row.samples],
     expert: showExpert(row.expert),
@@ -37,7 +46,11 @@ interface Terms {
 function showTerms({ currency }: Pick<BidRow, 'currency'>, { priceMinor, days, milestones, by, at, note }: Terms): BidTermsType {
   const money = (minor: string): MoneyType => MoneyType.from(Money.of(minor, currency));
   return {
-    price: money(priceMinor), days, by, at, note,
+    price: money(priceMinor),
+    days,
+    by,
+    at,
+    note,
     milestones: milestones.map(({ title, amountMinor, days: own }) => ({ title, amount: money(amountMinor), days: own })),
   };
 }

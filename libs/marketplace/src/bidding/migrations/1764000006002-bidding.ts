@@ -38,6 +38,7 @@ export class Bidding1764000006002 implements MigrationInterface {
       `create unique index one_live_bid_per_expert_and_task on bids (task_id, expert_id) where state in (${list(liveBidStates)})`,
     );
     await db.query(`create index bids_of_task on bids (task_id, submitted_at)`);
+    await db.query(`create index offers_of_task on bids (task_id) where state = 'offered'`);
     await db.query(`create index bids_of_expert on bids (expert_id, submitted_at desc, id desc)`);
     await db.query(`
       create table bid_versions (

@@ -12,7 +12,11 @@ export class BidIdArgs {
 
 @ArgsType()
 export class MakeOfferArgs extends BidIdArgs {
-  @Field(() => Int, { description: 'The version that you read; another one is refused as stale.' }) @IsInt() @Min(1) @Max(1_000_000) bidVersion: number;
+  @Field(() => Int, { description: 'The version that you read; another one is refused as stale.' })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  bidVersion: number;
 }
 
 @ArgsType()

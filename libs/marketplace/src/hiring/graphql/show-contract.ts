@@ -15,9 +15,19 @@ const bankDays = 2;
 /** A contract for one who may see it. */
 export function showContract(row: ContractRow, actor: Actor, now: Date): ContractType {
   const price = Money.of(row.priceMinor, row.currency);
-  const { id, taskId, title, state, threadId, createdAt, endedAt, endReason, expertHandle, expertCanReceive, taskVersion, bidVersion } = row;
+  const { id, taskId, title, state, threadId, createdAt, endedAt, endReason, expertHandle, expertCanReceive, taskVersion, bidVersion } =
+    row;
   return Object.assign(new ContractType(), {
-    id, taskId, title, state, threadId, createdAt, endedAt, endReason, expertHandle, expertCanReceive,
+    id,
+    taskId,
+    title,
+    state,
+    threadId,
+    createdAt,
+    endedAt,
+    endReason,
+    expertHandle,
+    expertCanReceive,
     role: contractPolicy.partyOf(actor, row),
     owner: { ...row.owner, joinedAt: new Date(row.owner.joinedAt) },
     expert: { ...row.expert, joinedAt: new Date(row.expert.joinedAt) },
@@ -25,7 +35,12 @@ export function showContract(row: ContractRow, actor: Actor, now: Date): Contrac
     terms: { ...row.terms, taskVersion, bidVersion },
     checklist: [...row.checklist],
     milestones: row.milestones.map((milestone) => showMilestone(row, milestone, actor, now)),
-    position: showPosition(sumOfPositions(price, row.milestones.map(({ position }) => positionOf(position, row.currency)))),
+    position: showPosition(
+      sumOfPositions(
+        price,
+        row.milestones.map(({ position }) => positionOf(position, row.currency)),
+      ),
+    ),
     deadlines: showDeadlines(row.deadlines),
     possibleActions: contractActionsFor(actor, row),
   });
@@ -34,13 +49,20 @@ export function showContract(row: ContractRow, actor: Actor, now: Date): Contrac
 /** A milestone of a contract that the actor may see. */
 export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor: Actor, now: Date): MilestoneType {
   const amount = Money.of(milestone.amountMinor, row.currency);
-  const fee = (fixed: string | null, basisPoints: number): Money =>
-    Money.of(fixed ?? feeOn(amount.minor, basisPoints), row.currency);
+  const fee = (fixed: string | null, basisPoints: number): Money => Money.of(fixed ?? feeOn(amount.minor, basisPoints), row.currency);
   const ownerFee = fee(milestone.ownerFeeMinor, row.terms.ownerFeeBasisPoints);
   const expertFee = fee(milestone.expertFeeMinor, row.terms.expertFeeBasisPoints);
   const { id, parentId, n, title, state, days, changeRounds, autoApproved, blockedBecause } = milestone;
   return Object.assign(new MilestoneType(), {
-    id, parentId, n, title, state, days, changeRounds, autoApproved, blockedBecause,
+    id,
+    parentId,
+    n,
+    title,
+    state,
+    days,
+    changeRounds,
+    autoApproved,
+    blockedBecause,
     contractId: row.id,
     frozenBecause: [...milestone.frozenBecause],
     amount: MoneyType.from(amount),

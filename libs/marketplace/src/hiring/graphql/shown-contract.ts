@@ -29,7 +29,8 @@ export class ShownContract {
 
   async milestone(actor: Actor, milestoneId: string): Promise<MilestoneType | null> {
     const row = await this.contracts.findOfMilestone(actor, milestoneId);
-    const milestone = row?.milestones.find(({ id }) => id === milestoneId) ?? row?.milestones.find(({ parentId }) => parentId === milestoneId);
+    const milestone =
+      row?.milestones.find(({ id }) => id === milestoneId) ?? row?.milestones.find(({ parentId }) => parentId === milestoneId);
     return row && milestone ? showMilestone(row, milestone, actor, this.clock.now()) : null;
   }
 }

@@ -30,6 +30,7 @@ export class Hiring1764000006003 implements MigrationInterface {
     await db.query(`create index contracts_of_owner on contracts (owner_id, created_at desc, id desc)`);
     await db.query(`create index contracts_of_expert on contracts (expert_id, created_at desc, id desc)`);
     await db.query(`create index contracts_of_task on contracts (task_id)`);
+    await db.query(`create index unfunded_contracts_of_task on contracts (task_id) where state = 'awaiting_funding'`);
     await db.query(`
       create table milestones (
         id uuid primary key,

@@ -26,12 +26,16 @@ export class HomeResolver {
     const row = await this.home.owner(actor);
     const [running, openTasks] = await Promise.all([this.running(actor, row.runningIds), this.shownTasks(actor, row.openTaskIds)]);
     return {
-      running, openTasks,
+      running,
+      openTasks,
       waiting: row.waiting.map(showNeed),
       held: row.held.map(showMoney),
       firstSteps: [
-        step('verify', row.verified, '/settings/profile'), step('post', row.posted, '/tasks/new'), step('hire', row.hired, '/my-tasks'),
-        step('fund', row.funded, '/contracts'), step('approve', row.approved, '/contracts'),
+        step('verify', row.verified, '/settings/profile'),
+        step('post', row.posted, '/tasks/new'),
+        step('hire', row.hired, '/my-tasks'),
+        step('fund', row.funded, '/contracts'),
+        step('approve', row.approved, '/contracts'),
       ],
     };
   }
@@ -41,15 +45,23 @@ export class HomeResolver {
   async expertHome(@CurrentActor() actor: Actor) {
     const row = await this.home.expert(actor);
     const [running, matchingTasks, onItsWay] = await Promise.all([
-      this.running(actor, row.runningIds), this.shownTasks(actor, row.matchingTaskIds), this.payouts.onItsWay(actor),
+      this.running(actor, row.runningIds),
+      this.shownTasks(actor, row.matchingTaskIds),
+      this.payouts.onItsWay(actor),
     ]);
     return {
-      running, matchingTasks, onItsWay,
+      running,
+      matchingTasks,
+      onItsWay,
       waiting: row.waiting.map(showNeed),
       inReview: row.inReview.map(showNeed),
       firstSteps: [
-        step('verify', row.verified, '/settings/profile'), step('profile', row.profile, '/profile'), step('sample', row.sample, '/profile'),
-        step('vetting', row.vetted, '/profile'), step('payouts', row.payouts, '/payouts'), step('bid', row.bid, '/tasks'),
+        step('verify', row.verified, '/settings/profile'),
+        step('profile', row.profile, '/profile'),
+        step('sample', row.sample, '/profile'),
+        step('vetting', row.vetted, '/profile'),
+        step('payouts', row.payouts, '/payouts'),
+        step('bid', row.bid, '/tasks'),
       ],
     };
   }
@@ -65,14 +77,17 @@ export class HomeResolver {
 }
 
 /** What vanished between two statements is left out. */
-const present = <Row>(rows: readonly (Row | Error)[]): Row[] => rows.filter((row): row is Exclude<typeof row, Error> => !(row instanceof Error));
+const present = <Row>(rows: readonly (Row | Error)[]): Row[] =>
+  rows.filter((row): row is Exclude<typeof row, Error> => !(row instanceof Error));
 
 const step = (key: string, done: boolean, path: string): StepType => ({ key, done, path });
 
 function showNeed(row: NeedRow): HomeItemType {
   const { kind, ifNothing, path } = wordsOf(row.need);
   return {
-    kind, title: row.title, who: row.who,
+    kind,
+    title: row.title,
+    who: row.who,
     id: `${row.need}:${row.subjectId}`,
     amount: row.amount && showMoney(row.amount),
     dueAt: row.dueAt === null ? null : new Date(row.dueAt),

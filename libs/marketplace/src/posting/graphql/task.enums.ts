@@ -22,7 +22,17 @@ registerEnumType(TaskSortEnum, { name: 'TaskSort' });
 
 /** Buttons of a task; those of later work are named already, so that clients need no new version for them. */
 export const TaskActionEnum = enumOf([
-  'close', 'discard', 'edit', 'pass', 'pause', 'publish', 'reject', 'repost', 'resume', 'takeDown', 'withdraw',
+  'close',
+  'discard',
+  'edit',
+  'pass',
+  'pause',
+  'publish',
+  'reject',
+  'repost',
+  'resume',
+  'takeDown',
+  'withdraw',
 ]);
 registerEnumType(TaskActionEnum, { name: 'TaskAction' });
 export type TaskAction = keyof typeof TaskActionEnum;

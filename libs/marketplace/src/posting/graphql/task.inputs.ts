@@ -3,7 +3,20 @@ import { type Currency, currencies } from '@sidecrew/money';
 import { CurrencyEnum, InvalidInput, MoneyInput, PageArgs } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import { IdArgs } from '../../id-args.js';
 import { type RejectionReason, rejectionReasons } from '../reject-task.js';
@@ -17,7 +30,9 @@ const language = /^[a-z]{2,3}$/;
 @InputType('ChecklistItemInput')
 export class ChecklistItemInput {
   @Field(() => ID, { nullable: true, description: 'Keep it to change the words of a point without losing what cites it.' })
-  @IsOptional() @IsUUID() id?: string | null;
+  @IsOptional()
+  @IsUUID()
+  id?: string | null;
   @Field(() => String) @IsString() @MaxLength(300) text: string;
 }
 
@@ -32,7 +47,11 @@ export class TaskInput {
   @Field(() => Int) @IsInt() @Min(1) @Max(365) dueDays: number;
   @Field(() => String) @Matches(language) language: string;
   @Field(() => AiPolicyEnum) @IsIn(aiPolicies) aiPolicy: AiPolicy;
-  @Field(() => [ChecklistItemInput]) @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => ChecklistItemInput)
+  @Field(() => [ChecklistItemInput])
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ChecklistItemInput)
   checklist: ChecklistItemInput[];
   @Field(() => [ID]) @IsArray() @ArrayMaxSize(10) @IsUUID(undefined, { each: true }) fileIds: string[];
 
@@ -44,7 +63,8 @@ export class TaskInput {
 @InputType('TaskFilter')
 export class TaskFilter {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(200) text?: string | null;
-  @Field(() => String, { nullable: true, description: "A category's slug." }) @IsOptional() @IsString() @MaxLength(60) category?: string | null;
+  @Field(() => String, { nullable: true, description: "A category's slug." }) @IsOptional() @IsString() @MaxLength(60) category?:
+    string | null;
   @Field(() => CurrencyEnum, { nullable: true }) @IsOptional() @IsIn(currencies) currency?: Currency | null;
   @Field(() => MoneyInput, { nullable: true }) @IsOptional() @ValidateNested() @Type(() => MoneyInput) budgetMinimum?: MoneyInput | null;
   @Field(() => MoneyInput, { nullable: true }) @IsOptional() @ValidateNested() @Type(() => MoneyInput) budgetMaximum?: MoneyInput | null;
@@ -58,8 +78,13 @@ export class TaskFilter {
     if (named.size > 1) throw new InvalidInput('filter.currency', 'Use one currency for the whole search.');
     const [currency] = named;
     return {
-      text: this.text, category: this.category, language: this.language, dueDaysAtMost: this.dueDaysAtMost, currency: currency ?? null,
-      budgetMinimumMinor: this.budgetMinimum?.minor, budgetMaximumMinor: this.budgetMaximum?.minor,
+      text: this.text,
+      category: this.category,
+      language: this.language,
+      dueDaysAtMost: this.dueDaysAtMost,
+      currency: currency ?? null,
+      budgetMinimumMinor: this.budgetMinimum?.minor,
+      budgetMaximumMinor: this.budgetMaximum?.minor,
       sort: this.sort ?? (this.text?.trim() ? 'relevance' : 'newest'),
     };
   }
