@@ -74,8 +74,9 @@ function Account({ viewer }: { viewer: SessionViewer }) {
         {viewer.unreadNotices > 0 ? <span className="site-header__dot" /> : null}
       </Link>
       <details className="menu">
-        <summary className="site-header__person" aria-label={words.account(viewer.name)}>
+        <summary className="site-header__person">
           <Avatar name={viewer.name} />
+          <span className="sr">{words.account(viewer.name)}</span>
         </summary>
         <div className="menu__panel">
           <p className="menu__name">

@@ -22,9 +22,9 @@ export function EvidenceField({ item, value, error, onChange, onFiles }: Evidenc
   useEffect(() => onFiles(ids ? ids.split(',') : [], files.pending), [ids, files.pending, onFiles]);
   return (
     <Card as="section" labelledBy={`item-${item.id}`}>
-      <h3 id={`item-${item.id}`}>
+      <h2 id={`item-${item.id}`}>
         <bdi>{item.text}</bdi>
-      </h3>
+      </h2>
       <Field name={`note-${item.id}`} label="What you did" error={error}>
         <TextArea rows={2} value={value.note} onChange={(event) => onChange({ ...value, note: event.currentTarget.value })} />
       </Field>

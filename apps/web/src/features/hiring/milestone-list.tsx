@@ -25,7 +25,7 @@ export const MilestoneList_milestone = graphql(`
 export function MilestoneList({ milestones }: { milestones: ReadonlyArray<FragmentType<typeof MilestoneList_milestone>> }) {
   return (
     <DataTable
-      caption="Milestones"
+      caption="Milestones and their money"
       captionHidden
       rows={readFragment(MilestoneList_milestone, milestones)}
       rowKey={(row) => row.id}
