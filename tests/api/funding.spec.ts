@@ -261,22 +261,28 @@ describe('a settled dispute', () => {
 });
 
 describe('a refund that the bank sends back', () => {
-  it('waits for Ada, stays promised in the books, and goes out again', async () => {
+  beforeEach(async () => {
     await funds(cards.refundFails);
     await givesBack(contract.emil, contract.milestoneId, 10_000);
     await world.worker.drain();
     await world.clock.passes(days(1));
+  });
+  const owed = async () => Object.entries(await books(world)).filter(([name]) => name.startsWith('refund_payable')).map(([, amount]) => amount);
+
+  it('waits for Ada and stays promised in the books', async () => {
     expect(await held()).toMatchObject({ state: 'refunding_blocked', position: { inFlight: { minor: '10000' }, refunded: { minor: '0' } } });
+    expect(await owed()).toContain(-10_400n);
     await booksAgree();
+  });
+
+  it('is promised under a new name when Ada tries again, not twice', async () => {
+    const before = await owed();
     const ada = await world.agentFor('ada');
-    const retry = await world.app.get(RetryMoney).run(await actorOf(ada.id), contract.milestoneId);
-    expect(retry.state).toBe('refunding');
-    const owed = Object.entries(await books(world)).filter(([name]) => name.startsWith('refund_payable'));
-    expect(owed.map(([, amount]) => amount)).toEqual([-10_400n]);
+    await world.app.get(RetryMoney).run({ id: ada.id, roles: new Set(['admin']), sessionId: null, provedAt: null }, contract.milestoneId);
+    expect(await owed()).toEqual(before);
+    expect(await held()).toMatchObject({ state: 'refunding' });
   });
 });
-
-const actorOf = async (id: string) => ({ id, roles: new Set(['admin'] as const), sessionId: null, provedAt: null });
 
 describe('a chargeback', () => {
   const charge = async () => {
