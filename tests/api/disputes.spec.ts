@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { ProposalNoticesPort } from '../../libs/marketplace/src/index.js';
+import { days, hours } from '../../libs/platform/src/index.js';
+import { type RunningApp, startApp } from '../setup/app.js';
+import { approves, delivers, newestOf, seen, uploads } from '../setup/deliveries.js';
+import { accepts, answers, does, idOf, offers, opens, rejects, room, rules, type ShownDispute, statement } from '../setup/disputes.js';
+import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
+import { canReceive, partnerSays } from '../setup/money.js';
+import type { Member, Persona } from '../setup/people.js';
+
+let world: RunningApp;
+let contract: FundedContract;
+let [ada, ben]: Member[] = [];
+/** Whom the notice of a proposal reached; the port is the edge of this step. */
+let told = { owner: true, expert: true };
+
+const benBakker: Persona = { name: 'Ben Bakker', email: 'ben@staff.example', owner: true, expert: false };
+const erik: Persona = { name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true };
+
+beforeAll(async () => {
+  world = await startApp({ sandbox: false });
+  jest.spyOn(world.app.get(ProposalNoticesPort), 'notified').mockImplementation(async () => told);
+  ada = await world.agentFor('ada');
+  ben = await world.agentFor(benBakker);
+  await world.sql(`update users set is_admin = true where id = $1`, [ben.id]);
+  await canReceive(world, await world.agentFor('emil'));
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  told = { owner: true, expert: true };
+  contract = await givenAFundedContract(world);
+});
+
+const admin = (member: Member | undefined): Member => member ?? contract.olga;
+const facts = async (type: string) =>
+  (await world.sql<{ payload: Record<string, unknown> }>(
+    `select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`, [type, contract.contractId],
+  )).map(({ payload }) => payload);
+const kinds = (shown: ShownDispute | null) => shown?.deadlines.map(({ kind }) => kind);
+
+/** Opened by Olga, answered by Emil. */
+async function negotiated(): Promise<string> {
+  const id = idOf(await opens(contract));
+  idOf(await answers(id, contract.emil));
+  return id;
+}
+/** In Ada's hands. */
+async function mediated(): Promise<string> {
+  const id = await negotiated();
+  await world.clock.passes(hours(49));
+  idOf(await does('askMediation', id, contract.emil));
+  idOf(await does('assignDispute', id, admin(ada)));
+  return id;
+}
+async function proposed(owner = 4_000, expert = 6_000): Promise<string> {
+  const id = await mediated();
+  idOf(await rules('proposeSplit', contract, id, admin(ada), owner, expert));
+  return id;
+}
+async function rejected(): Promise<string> {
+  const id = await proposed();
+  idOf(await rejects(id, contract.emil));
+  return id;
+}
+/** Stripe confirms a leg. */
+async function arrives(leg: 'release' | 'refund'): Promise<void> {
+  await partnerSays(world, contract.milestoneId, leg === 'release' ? 'transferSettled' : 'refundSettled');
+  await world.worker.drain();
+}
+
+describe('opening a dispute', () => {
+  it('freezes the milestone, stops its deadlines and gives Emil four days', async () => {
+    await delivers(contract);
+    const fileId = await uploads(contract.olga, 'dispute');
+    const shown = await opens(contract, contract.olga, statement(5_000, { fileIds: [fileId] }));
+    expect(shown).toMatchObject({
+      state: 'opened', openedBy: 'owner', role: 'owner', held: { minor: '10000' }, milestone: { state: 'disputed' }, contract: { id: contract.contractId },
+      statements: [{ by: 'owner', claim: { minor: '5000' }, files: [{ id: fileId }] }], possibleActions: ['offerSplit', 'withdraw'],
+    });
+    expect(kinds(shown as ShownDispute)).toEqual(['DISPUTE_REPLY']);
+    expect((await seen(contract)).deadlines.filter(({ kind }) => !kind.startsWith('HOLD_CAP'))).toEqual([]);
+    await world.clock.passes(days(3));
+    expect(await facts('DeliveryApproved')).toEqual([]);
+  });
+
+  it('refuses a claim beyond what is held, words without content, and other people\'s files', async () => {
+    expect(await opens(contract, contract.olga, statement(10_001))).toMatchObject({ code: 'AMOUNT_OUT_OF_RANGE', field: 'statement.claim' });
+    expect(await opens(contract, contract.olga, statement(0, { text: 'bad' }))).toMatchObject({ code: 'EVIDENCE_MISSING' });
+    expect(await opens(contract, contract.olga, statement(0, { fileIds: [await uploads(contract.emil, 'dispute')] }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await seen(contract)).state).toBe('funded');
+  });
+
+  it('refuses strangers, a second dispute, unpaid milestones and work approved by hand', async () => {
+    expect(await opens(contract, await world.agentFor(erik))).toMatchObject({ code: 'NOT_FOUND' });
+    idOf(await opens(contract));
+    expect(await opens(contract, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    const unpaid = await givenAFundedContract(world, { state: 'planned' });
+    expect(await opens(unpaid)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    const approved = await givenAFundedContract(world);
+    await approves(approved, { deliveryId: newestOf(await delivers(approved)) });
+    expect(await opens(approved)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+  });
+
+  it('covers only the rest after a part was approved', async () => {
+    await approves(contract, { deliveryId: newestOf(await delivers(contract)), minor: '4000' });
+    const [rest] = await world.sql<{ id: string }>(`select id from milestones where root_id = $1 and state = 'funded'`, [contract.milestoneId]);
+    expect(await opens({ ...contract, milestoneId: rest?.id ?? '' })).toMatchObject({ held: { minor: '6000' } });
+    const [part] = await world.sql(`select state from milestones where root_id = $1 and amount_minor = 4000`, [contract.milestoneId]);
+    expect(part).toEqual({ state: 'approved' });
+  });
+});
+
+describe('the dispute room', () => {
+  it('is open to both sides and admins, closed to everyone else', async () => {
+    const id = idOf(await opens(contract));
+    expect(await room(id, contract.emil)).toMatchObject({ role: 'expert', possibleActions: ['answer', 'offerSplit'] });
+    expect(await room(id, admin(ada))).toMatchObject({ role: null, possibleActions: [] });
+    expect(await room(id, await world.agentFor(erik))).toBeNull();
+  });
+
+  it('stands on the desk by age until it is closed', async () => {
+    const id = idOf(await opens(contract));
+    const desk = async () =>
+      (await admin(ada).asks<{ disputeDesk: { nodes: { id: string }[] } }>('{ disputeDesk(first: 50) { nodes { id } } }')).disputeDesk.nodes.map((node) => node.id);
+    expect((await desk()).at(-1)).toBe(id);
+    idOf(await does('withdrawDispute', id, contract.olga));
+    expect(await desk()).not.toContain(id);
+    await expect(contract.olga.asks('{ disputeDesk(first: 50) { nodes { id } } }')).rejects.toThrow('Your account cannot do this.');
+  });
+
+  it('is reachable from the milestone', async () => {
+    const id = idOf(await opens(contract));
+    const { milestone } = await contract.emil.asks<{ milestone: object }>(`query ($id: ID!) { milestone(id: $id) { dispute { id state } } }`, { id: contract.milestoneId });
+    expect(milestone).toEqual({ dispute: { id, state: 'opened' } });
+  });
+});
+
+describe('answering', () => {
+  it('is the other side\'s, once, and begins five days of negotiation', async () => {
+    const id = idOf(await opens(contract));
+    expect(await answers(id, contract.olga)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    const shown = await answers(id, contract.emil);
+    expect(shown).toMatchObject({ state: 'negotiating', statements: [{ by: 'owner' }, { by: 'expert' }] });
+    expect(kinds(shown as ShownDispute)).toEqual(['NEGOTIATE']);
+    expect(await answers(id, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+  });
+
+  it('left undone goes to an admin on file; nobody loses by silence', async () => {
+    const id = idOf(await opens(contract));
+    await world.clock.passes(days(4) + hours(1));
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'mediation', outcome: null });
+    expect(await facts('MediationBegan')).toMatchObject([{ unanswered: true, asked: null }]);
+  });
+});
+
+describe('agreeing between the two', () => {
+  it('moves the money by the offer that was accepted, fee on the share only', async () => {
+    const id = await negotiated();
+    const offered = (await offers(id, contract.olga, 4_000, 6_000)) as ShownDispute;
+    const settled = await accepts(id, contract.emil, offered.offers[0]?.id ?? '');
+    expect(settled).toMatchObject({
+      state: 'executing', outcomeKind: 'split_accepted', outcome: { owner: { minor: '4000' }, expert: { minor: '6000' } },
+      expertFeeOnShare: { minor: '480' }, ownerPaysFeeBack: { minor: '160' }, milestone: { state: 'disputed' },
+    });
+    expect((settled as ShownDispute).legs).toEqual([
+      { kind: 'refund', state: 'moving', amount: { minor: '4160' } }, { kind: 'release', state: 'moving', amount: { minor: '5520' } },
+    ]);
+    const books = await world.sql<{ name: string; sum: string }>(
+      `select split_part(a.name, ':', 1) as name, sum(p.amount)::text as sum from ledger_postings p join ledger_accounts a on a.id = p.account_id
+         join ledger_journals j on j.id = p.journal_id where j.milestone_id = $1 and j.kind = 'split_decided' group by 1 order by 1`, [contract.milestoneId],
+    );
+    expect(books).toEqual([
+      { name: 'deferred_fee', sum: '400' }, { name: 'escrow', sum: '10000' }, { name: 'payable', sum: '-5520' },
+      { name: 'refund_payable', sum: '-4160' }, { name: 'revenue.expert_fee', sum: '-480' }, { name: 'revenue.owner_fee', sum: '-240' },
+    ]);
+  });
+
+  it('is closed only when both legs have arrived', async () => {
+    const id = await negotiated();
+    const offered = (await offers(id, contract.emil, 4_000, 6_000)) as ShownDispute;
+    await accepts(id, contract.olga, offered.offers[0]?.id ?? '');
+    await arrives('refund');
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'executing', milestone: { state: 'disputed' } });
+    await arrives('release');
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'closed', milestone: { state: 'settled' }, possibleActions: [] });
+    expect(await facts('DisputeClosed')).toMatchObject([{ kind: 'split_accepted', lostBy: null }]);
+  });
+
+  it('moves one leg where a side gets nothing', async () => {
+    const id = await negotiated();
+    const offered = (await offers(id, contract.emil, 10_000, 0)) as ShownDispute;
+    const settled = (await accepts(id, contract.olga, offered.offers[0]?.id ?? '')) as ShownDispute;
+    expect(settled.legs).toMatchObject([{ kind: 'refund', amount: { minor: '10400' } }]);
+    await arrives('refund');
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'closed' });
+  });
+
+  it('replaces one\'s own older offer and refuses to accept it', async () => {
+    const id = await negotiated();
+    const first = (await offers(id, contract.olga, 6_000, 4_000)) as ShownDispute;
+    const second = (await offers(id, contract.olga, 5_000, 5_000)) as ShownDispute;
+    expect(second.offers.map(({ newest }) => newest)).toEqual([false, true]);
+    expect(await accepts(id, contract.emil, first.offers[0]?.id ?? '')).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await accepts(id, contract.olga, second.offers[1]?.id ?? '')).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await accepts(id, contract.emil, contract.contractId)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('refuses a split that is not exactly what is held', async () => {
+    const id = await negotiated();
+    expect(await offers(id, contract.olga, 4_000, 6_001)).toMatchObject({ code: 'SPLIT_DOES_NOT_SUM', message: 'Both shares together are the 100.00 USD that are held.' });
+    expect(await offers(id, contract.olga, 4_000, 5_999)).toMatchObject({ code: 'SPLIT_DOES_NOT_SUM' });
+  });
+});
+
+describe('withdrawing', () => {
+  it('lets the milestone go on where it stood, with at least three days of review', async () => {
+    await delivers(contract);
+    await world.clock.passes(days(6) + hours(12));
+    const id = idOf(await opens(contract));
+    expect(await does('withdrawDispute', id, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await does('withdrawDispute', id, contract.olga)).toMatchObject({ state: 'closed', outcomeKind: 'withdrawn', milestone: { state: 'submitted' } });
+    const review = (await seen(contract)).deadlines.find(({ kind }) => kind === 'REVIEW');
+    expect(Date.parse(review?.dueAt ?? '') - world.clock.now().getTime()).toBeGreaterThan(hours(71));
+    expect(await opens(contract, contract.emil)).toMatchObject({ state: 'opened' });
+  });
+});
+
+describe('mediation', () => {
+  it('can be asked for after 48 hours, or comes by itself after five days', async () => {
+    const id = await negotiated();
+    expect(await does('askMediation', id, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    await world.clock.passes(hours(48));
+    expect(await does('askMediation', id, contract.emil)).toMatchObject({ state: 'mediation' });
+    contract = await givenAFundedContract(world);
+    const other = await negotiated();
+    await world.clock.passes(days(5) + hours(1));
+    expect(await room(other, contract.olga)).toMatchObject({ state: 'mediation' });
+  });
+
+  it('belongs to one admin, who is no party', async () => {
+    const id = await mediated();
+    expect(await room(id, admin(ada))).toMatchObject({ mediator: { name: 'Ada Moreau' }, possibleActions: ['propose'] });
+    expect(await does('assignDispute', id, admin(ben))).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await rules('proposeSplit', contract, id, admin(ben), 5_000, 5_000)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    await world.clock.passes(days(6));
+    expect((await facts('DisputeOverdue')).length).toBeGreaterThan(0);
+    expect(await does('assignDispute', id, admin(ben))).toMatchObject({ mediator: { name: 'Ben Bakker' } });
+    expect((await world.sql(`select action from audit_log where subject_id = $1 order by at, id`, [id])).map(({ action }) => action)).toEqual(['dispute.assigned', 'dispute.assigned']);
+  });
+
+  it('refuses an admin who is a party', async () => {
+    const id = await negotiated();
+    await world.clock.passes(days(5) + hours(1));
+    await world.sql(`update contracts set owner_id = $2 where id = $1`, [contract.contractId, admin(ada).id]);
+    expect(await does('assignDispute', id, admin(ada))).toMatchObject({ code: 'DISPUTE_CONFLICT_OF_INTEREST' });
+  });
+
+  it('proposes with reasons that cite the checklist, and sums', async () => {
+    const id = await mediated();
+    expect(await rules('proposeSplit', contract, id, admin(ada), 5_000, 5_001)).toMatchObject({ code: 'SPLIT_DOES_NOT_SUM' });
+    expect(await rules('proposeSplit', contract, id, admin(ada), 5_000, 5_000, '00000000-0000-4000-8000-000000000000')).toMatchObject({ code: 'INVALID_INPUT', field: 'reasons' });
+    expect(await rules('proposeSplit', contract, id, admin(ada), 4_000, 6_000)).toMatchObject({
+      state: 'proposed', rulings: [{ kind: 'proposal', by: { name: 'Ada Moreau' }, split: { owner: { minor: '4000' } } }], expertFeeOnShare: { minor: '480' }, ownerPaysFeeBack: { minor: '160' },
+    });
+  });
+});
+
+describe('a proposal', () => {
+  it('settles when both accept, each under their own name', async () => {
+    const id = await proposed();
+    const half = await does('acceptProposal', id, contract.olga);
+    expect(half).toMatchObject({ state: 'proposed', rulings: [{ acceptedBy: ['owner'] }], possibleActions: ['offerSplit'] });
+    expect(await does('acceptProposal', id, contract.olga)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await rejects(id, contract.olga)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await room(id, contract.emil)).toMatchObject({ possibleActions: ['offerSplit', 'acceptProposal', 'rejectProposal'] });
+    expect(await does('acceptProposal', id, contract.emil)).toMatchObject({
+      state: 'executing', outcomeKind: 'proposal_accepted', rulings: [{ acceptedBy: ['owner', 'expert'] }], outcome: { owner: { minor: '4000' }, expert: { minor: '6000' } },
+    });
+  });
+
+  it('settles by silence when both were told', async () => {
+    const id = await proposed();
+    await world.clock.passes(hours(49));
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'executing', outcomeKind: 'proposal_by_silence' });
+  });
+
+  it('waits 48 hours more, once, for somebody who was not told, and then asks a second admin', async () => {
+    told = { owner: true, expert: false };
+    const id = await proposed();
+    await world.clock.passes(hours(49));
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'proposed' });
+    await world.clock.passes(hours(49));
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'review', outcome: null });
+    expect(await facts('ProposalFell')).toMatchObject([{ rejectedBy: null }]);
+  });
+
+  it('can still be overtaken by the two agreeing themselves', async () => {
+    const id = await proposed();
+    const offered = (await offers(id, contract.emil, 5_000, 5_000)) as ShownDispute;
+    expect(await accepts(id, contract.olga, offered.offers[0]?.id ?? '')).toMatchObject({ state: 'executing', outcome: { owner: { minor: '5000' } } });
+  });
+});
+
+describe('a ruling', () => {
+  it('needs a second admin', async () => {
+    const id = await rejected();
+    expect(await room(id, admin(ada))).toMatchObject({ state: 'review', possibleActions: [], rulings: [{ rejectedBy: 'expert' }] });
+    expect(await rules('decideDispute', contract, id, admin(ada), 5_000, 5_000)).toMatchObject({ code: 'SAME_ADMIN' });
+    await expect(rules('decideDispute', contract, id, contract.emil, 5_000, 5_000)).rejects.toThrow('Your account cannot do this.');
+    expect(await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000)).toMatchObject({ state: 'decided', outcome: { owner: { minor: '3000' }, expert: { minor: '7000' } } });
+    expect((await world.sql(`select action from audit_log where subject_id = $1 order by at, id`, [id])).map(({ action }) => action)).toEqual(['dispute.assigned', 'dispute.split_proposed', 'dispute.decided']);
+  });
+
+  it('takes no more offers, nor a withdrawal', async () => {
+    const id = await rejected();
+    expect(await offers(id, contract.olga, 5_000, 5_000)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await does('withdrawDispute', id, contract.olga)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+  });
+
+  it('is carried out when the time to object is over, with the figures that were ruled', async () => {
+    const id = await rejected();
+    await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000);
+    await world.clock.passes(days(4));
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'decided', legs: [] });
+    await world.clock.passes(days(1) + hours(1));
+    expect((await room(id, contract.olga))?.legs).toMatchObject([{ kind: 'refund', amount: { minor: '3120' } }, { kind: 'release', amount: { minor: '6440' } }]);
+    await arrives('release');
+    await arrives('refund');
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'closed', outcomeKind: 'decided' });
+    expect(await facts('DisputeClosed')).toMatchObject([{ lostBy: 'owner' }]);
+  });
+
+  it('is carried out at once when both waive', async () => {
+    const id = await rejected();
+    await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000);
+    expect(await does('waiveAppeal', id, contract.emil)).toMatchObject({ state: 'decided', possibleActions: [] });
+    expect(await does('waiveAppeal', id, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await does('waiveAppeal', id, contract.olga)).toMatchObject({ state: 'executing' });
+  });
+
+  it('waits while the money is frozen, and is carried out afterwards', async () => {
+    const id = await rejected();
+    await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000);
+    await world.sql(`insert into freezes (id, milestone_id, reason, reference, opened_at) values (gen_random_uuid(), $1, 'admin', 'check', $2)`, [contract.milestoneId, world.clock.now()]);
+    await does('waiveAppeal', id, contract.emil);
+    expect(await does('waiveAppeal', id, contract.olga)).toMatchObject({ state: 'decided', legs: [] });
+    await world.sql(`update freezes set closed_at = $2 where milestone_id = $1`, [contract.milestoneId, world.clock.now()]);
+    await world.clock.passes(hours(2));
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'executing' });
+  });
+});
+
+it('leaves the books balanced after every story', async () => {
+  expect(await world.sql(`select currency, sum(amount)::text as sum from ledger_postings group by currency`)).toEqual([{ currency: 'USD', sum: '0' }]);
+});
