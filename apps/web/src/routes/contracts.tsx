@@ -60,7 +60,7 @@ export default function Contracts() {
               </p>
             ) : null}
             {contracts.nodes.map((contract) => (
-              <ContractCard key={contract.id} contract={contract} />
+              <ContractCard key={contract.id} contract={contract} level={2} />
             ))}
             {contracts.nodes.length === 0 ? (
               <EmptyState title={current?.empty} action={<LinkButton href={paths.tasks}>Find tasks</LinkButton>} />

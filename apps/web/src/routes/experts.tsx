@@ -75,8 +75,8 @@ export default function Experts({ loaderData }: Route.ComponentProps) {
           </Button>
         </Form>
         <section className="stack" aria-labelledby="count">
-          <h2 id="count" className="small muted num" role="status">
-            {plural(experts.totalCount, { one: '# expert', other: '# experts' })}
+          <h2 id="count" className="small muted num">
+            <span role="status">{plural(experts.totalCount, { one: '# expert', other: '# experts' })}</span>
           </h2>
           <div className="grid grid--two">
             {experts.nodes.map((expert) => (

@@ -57,8 +57,8 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
       <div className="columns columns--filters">
         <TaskFilters search={search} categories={categories} />
         <section className="stack" aria-labelledby="count">
-          <h2 id="count" className="small muted num" role="status">
-            {tasks.totalIsCapped ? count.replace(' ', '+ ') : count}
+          <h2 id="count" className="small muted num">
+            <span role="status">{tasks.totalIsCapped ? count.replace(' ', '+ ') : count}</span>
           </h2>
           {tasks.nodes.map((task) => (
             <TaskCard key={task.id} task={task} level={3} />

@@ -40,13 +40,19 @@ export const ContractCard_contract = graphql(`
   }
 `);
 
+interface ContractCardProps {
+  contract: FragmentType<typeof ContractCard_contract>;
+  /** Level of its heading in the page's outline. */
+  level?: 2 | 3;
+}
+
 /** One contract in a list: with whom, where it stands, what is held. */
-export function ContractCard({ contract }: { contract: FragmentType<typeof ContractCard_contract> }) {
+export function ContractCard({ contract, level = 3 }: ContractCardProps) {
   const shown = readFragment(ContractCard_contract, contract);
   const milestone = shown.state === 'active' ? openMilestone(shown.milestones) : undefined;
   const next = milestone?.deadlines.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
   return (
-    <LinkCard href={paths.contract(shown.id)} title={<bdi>{shown.title}</bdi>}>
+    <LinkCard href={paths.contract(shown.id)} title={<bdi>{shown.title}</bdi>} level={level}>
       <p className="cluster cluster--apart">
         <span className="cluster">
           <StatusPill state={milestone?.state ?? shown.state} />
