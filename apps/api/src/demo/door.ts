@@ -39,7 +39,7 @@ export class Door {
 
   /** Acts as a person by one mutation, such as `publishTask(id: $id)`; answers what `fields` ask of its result. */
   async does<T>(actor: Actor, call: string, types: string, variables: Record<string, unknown>, fields: string): Promise<T> {
-    const document = `mutation (${types}) { result: ${call} { __typename ... on Refused { code message } ${fields} } }`;
+    const document = `mutation ${types ? `(${types})` : ''} { result: ${call} { __typename ... on Refused { code message } ${fields} } }`;
     const { result } = await this.asks<{ result: T & Refused }>(actor, document, variables);
     if (result.__typename === 'Refused') throw new DemoRefused(`${call}: ${result.code}: ${result.message}`);
     return result;

@@ -61,7 +61,8 @@ export async function draft(stage: Stage, catalogue: Catalogue, slug: string, br
 /** Several experts bid in the two days after the task opened; some write with the owner. */
 async function gatherBids(stage: Stage, slug: string, brief: Brief, plan: Plan, taskId: string): Promise<StandingBid[]> {
   const able = experts.filter((expert) => expert.category === slug && expert.standing === 'vetted');
-  const first = brief.title.length % able.length;
+  const hired = able.findIndex(({ name }) => name === plan.hires);
+  const first = hired < 0 ? brief.title.length % able.length : hired;
   const bids: StandingBid[] = [];
   for (let n = 0; n < Math.min(plan.bids, able.length); n += 1) {
     await stage.until(Math.max(plan.published - 0.05 - Math.min(2, plan.published * 0.8) * ((n + 1) / (plan.bids + 1)), 0.01));

@@ -33,7 +33,7 @@ export const experts: readonly ExpertCast[] = [
   ]),
   ...of('content-creation', [
     ['June Whitaker', 'US', 'America/Denver', 'en', 'Guides written by somebody who camps', 38],
-    ['Clara Jensen', 'DK', 'Europe/Copenhagen', 'da en', 'Product words without glitter', 34],
+    ['Clara Jensen', 'NL', 'Europe/Amsterdam', 'nl da en', 'Product words without glitter', 34],
     ['Matteo Ricci', 'IT', 'Europe/Rome', 'it en', 'Long talks into short clips', 29],
     ['Hazel Quinn', 'GB', 'Europe/London', 'en', 'Newsletters in your voice, not mine', 35],
     ['Lena Vogel', 'AT', 'Europe/Vienna', 'de en', 'Printables that stay on the fridge', 31],
