@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
+import { jest } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
 import { createApp } from '../../apps/api/src/create-app.js';
@@ -13,6 +14,9 @@ import { Clock, type Config, readConfig, Worker } from '../../libs/platform/src/
 import { freshDatabase, type TestDatabase } from './database.js';
 import { ada, emil, join, type Member, olga, type Persona, signIn } from './people.js';
 import { Visitor } from './visitor.js';
+
+// A whole product starts here, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 export interface AppOptions {
   /** The stand-in of the payment provider, with webhooks registered. On unless the story has no money in it. */

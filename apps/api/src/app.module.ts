@@ -1,7 +1,7 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '@sidecrew/conversations';
@@ -20,6 +20,7 @@ import {
 import { answerErrors } from './graphql/answer-errors.js';
 import { contextOf } from './graphql/context.js';
 import { limitsOf } from './graphql/limits.js';
+import { SpokenErrorsFilter } from './graphql/spoken-errors.filter.js';
 import { HealthController } from './http/health.controller.js';
 import { SessionsModule } from './http/sessions.module.js';
 import { type SocketExtra, SubscriptionSessions } from './http/subscription-sessions.js';
@@ -81,6 +82,7 @@ export class AppModule {
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: AllowGuard },
+        { provide: APP_FILTER, useClass: SpokenErrorsFilter },
         { provide: APP_INTERCEPTOR, useClass: RefusalsInterceptor },
       ],
     };

@@ -26,7 +26,7 @@ export class ExpertsModule implements OnModuleInit {
 
   onModuleInit(): void {
     setExpertReader(this.experts);
-    // Work samples are what an expert shows to everyone.
-    this.files.register('sample', async () => true);
+    // A work sample is what an expert shows to everyone, for as long as it stands in the profile.
+    this.files.register('sample', (_actor, fileId) => this.experts.showsFile(fileId));
   }
 }

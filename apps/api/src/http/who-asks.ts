@@ -1,4 +1,4 @@
-import { Actors, noteSeen } from '@sidecrew/identity';
+import { type Actors, noteSeen } from '@sidecrew/identity';
 import type { Actor } from '@sidecrew/platform';
 import type { Request, RequestHandler } from 'express';
 

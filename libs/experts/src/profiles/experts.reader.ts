@@ -54,6 +54,12 @@ export class ExpertsReader {
     return this.work.read<ProfileRow>(`select ${profileColumns} from ${profileTables} where p.user_id = any($1)`, [ids]);
   }
 
+  /** Whether a file stands in somebody's profile now. */
+  async showsFile(fileId: string): Promise<boolean> {
+    const rows = await this.work.read(`select 1 from work_samples where file_id = $1 and removed_at is null`, [fileId]);
+    return rows.length > 0;
+  }
+
   async categories(): Promise<CatalogueRow[]> {
     return this.work.read<CatalogueRow>(
       `select c.id, c.slug, c.name,

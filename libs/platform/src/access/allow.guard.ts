@@ -1,4 +1,10 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
@@ -18,14 +24,20 @@ export class AllowGuard implements CanActivate {
       context.getClass(),
     ]);
     const actor = actorOf(context);
-    if (!knockers) throw new GraphQLError('This door has no access rule.', { extensions: { code: 'FORBIDDEN' } });
+    if (!knockers) throw refusal(context, 'FORBIDDEN', 'This door has no access rule.');
     if (knockers.includes('anyone')) return true;
-    if (!actor) throw new GraphQLError('Please sign in.', { extensions: { code: 'UNAUTHENTICATED' } });
+    if (!actor) throw refusal(context, 'UNAUTHENTICATED', 'Please sign in.');
     if (knockers.some((knocker) => knocker === 'signed-in' || (knocker !== 'anyone' && actor.roles.has(knocker)))) {
       return true;
     }
-    throw new GraphQLError('Your account cannot do this.', { extensions: { code: 'FORBIDDEN' } });
+    throw refusal(context, 'FORBIDDEN', 'Your account cannot do this.');
   }
+}
+
+/** GraphQL names it by a code, plain HTTP by a status. */
+function refusal(context: ExecutionContext, code: 'UNAUTHENTICATED' | 'FORBIDDEN', message: string): Error {
+  if (context.getType<GqlContextType>() === 'graphql') return new GraphQLError(message, { extensions: { code } });
+  return code === 'UNAUTHENTICATED' ? new UnauthorizedException(message) : new ForbiddenException(message);
 }
 
 /** The actor of a GraphQL operation or an HTTP request, if someone is signed in. */

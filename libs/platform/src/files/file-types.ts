@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 
 /** What may be uploaded, by the type that its bytes show. Anything that a browser would run is absent on purpose. */
 const byBytes: ReadonlySet<string> = new Set([
-  'application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/zip', 'video/mp4', 'audio/mpeg',
+  'application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/zip', 'video/mp4', 'audio/mpeg', 'text/vtt',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',

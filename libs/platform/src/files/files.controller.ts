@@ -50,17 +50,20 @@ export class FilesController {
   }
 }
 
-/** Reads the raw body up to the limit; a longer one ends the upload early. */
+/** Reads the raw body up to the limit; a longer one is refused by its announced length, or ends the upload early. */
 async function bodyOf(req: Request): Promise<Buffer> {
+  if (Number(req.get('content-length') ?? 0) > largestFileBytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > largestFileBytes) throw new FileRefused('Files may have up to 25 MB.');
+    if (length > largestFileBytes) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
+
+const tooLarge = (): FileRefused => new FileRefused('Files may have up to 25 MB.');
 
 const asHttp = (error: unknown): unknown =>
   error instanceof Refusal
