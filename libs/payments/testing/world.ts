@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Ledger, LedgerReader, refundDecided, releaseDecided } from '@sidecrew/ledger';
 import type { Currency } from '@sidecrew/money';
-import { Clock, type Config, newId, PlatformModule, readConfig, Work, Worker } from '@sidecrew/platform';
+import { Clock, type Config, minutes, newId, PlatformModule, readConfig, Work, Worker } from '@sidecrew/platform';
 import express, { type Request } from 'express';
 import Stripe from 'stripe';
 import { DataSource } from 'typeorm';
@@ -67,6 +67,12 @@ export class World {
   get stripe(): Stripe {
     const { hostname, port } = new URL(this.sandbox.url);
     return new Stripe(this.sandbox.secretKey, { host: hostname, port: Number(port), protocol: 'http', telemetry: false });
+  }
+
+  /** The platform has money of its own at Stripe; the next reconciliation books it. */
+  async float(usd: number): Promise<void> {
+    this.sandbox.control.seed({ float: { usd } });
+    await this.pass(minutes(16));
   }
 
   /** Lets both sides work until nothing is due. */

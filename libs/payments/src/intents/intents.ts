@@ -29,6 +29,8 @@ export class Intents {
    * milestone. Throws ChargesTooSmall when the charges cannot carry the amount: the books would have to be wrong for that.
    */
   async request(tx: Tx, request: IntentRequest): Promise<RequestedIntent> {
+    // Two clicks at once: the later one waits here for the earlier and then finds its wish.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [request.businessKey]);
     const known = await this.find(tx, request.businessKey);
     if (known) return known;
     switch (request.op) {
