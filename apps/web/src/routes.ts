@@ -45,6 +45,7 @@ export default [
       route('screening', './routes/admin-screening.tsx'),
       route('vetting', './routes/admin-vetting.tsx'),
       route('disputes', './routes/admin-disputes.tsx'),
+      route('disputes/:disputeId', './routes/dispute.tsx', { id: 'routes/admin-dispute' }),
       route('payments', './routes/admin-payments.tsx'),
       route('ledger', './routes/admin-ledger.tsx'),
       route('reconciliation', './routes/admin-reconciliation.tsx'),

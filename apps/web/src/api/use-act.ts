@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { TypedDocumentString } from '../gql/graphql';
 import { type Failure, failureOf } from './failure';
+import { askForProof, needsProof } from './proof';
 
 export type Outcome<Data> = { data: Data; failure: null } | { data: null; failure: Failure };
 
@@ -22,7 +23,9 @@ export function useAct<Data, Variables extends Record<string, unknown>>(
       open.current = true;
       setBusy(true);
       const query = document.toString() as unknown as DocumentInput<Data, Variables>;
-      const { data, error } = await client.mutation<Data, Variables>(query, variables).toPromise();
+      const send = () => client.mutation<Data, Variables>(query, variables).toPromise();
+      let { data, error } = await send();
+      if (data && needsProof(data) && (await askForProof())) ({ data, error } = await send());
       open.current = false;
       setBusy(false);
       if (error || !data) {

@@ -86,7 +86,15 @@ export default function AdminLedger() {
                 />
               </Card>
             ))}
-            <ShowMore shown={nodes.length} noun="journals" href={pageInfo.hasNextPage ? `?${new URLSearchParams({ ...(text ? { search: text } : {}), after: pageInfo.endCursor ?? '' })}` : null} />
+            <ShowMore
+              shown={nodes.length}
+              noun="journals"
+              href={
+                pageInfo.hasNextPage
+                  ? `?${new URLSearchParams({ ...(text ? { search: text } : {}), after: pageInfo.endCursor ?? '' })}`
+                  : null
+              }
+            />
           </div>
         )}
       </LoadedView>

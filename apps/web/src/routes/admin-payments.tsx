@@ -44,6 +44,7 @@ const RetryMoneyMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -69,7 +70,8 @@ export default function AdminPayments() {
                     {intent.op} <MoneyText amount={intent.amount ?? null} />
                   </h2>
                   <p className="cluster">
-                    <StatusPill state={intent.state} /> {intent.code ?? 'no code'} · tried {intent.attempts}× · <AgeText at={intent.createdAt} />
+                    <StatusPill state={intent.state} /> {intent.code ?? 'no code'} · tried {intent.attempts}× ·{' '}
+                    <AgeText at={intent.createdAt} />
                   </p>
                   <p className="cluster">
                     <CopyText text={intent.id} label="Intent" />

@@ -48,6 +48,7 @@ const ReconcileNowMutation = graphql(`
         breaks
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -83,7 +84,12 @@ export default function AdminReconciliation() {
                 { key: 'currency', header: 'Currency', cell: ({ currency }) => currency },
                 { key: 'at', header: 'At Stripe', end: true, cell: ({ atStripe }) => <MoneyText amount={atStripe} /> },
                 { key: 'owed', header: 'Owed', end: true, cell: ({ owed }) => <MoneyText amount={owed} /> },
-                { key: 'ratio', header: 'Ratio', end: true, cell: ({ ratio }) => (ratio ? ratio.toLocaleString('en', { maximumFractionDigits: 3 }) : '–') },
+                {
+                  key: 'ratio',
+                  header: 'Ratio',
+                  end: true,
+                  cell: ({ ratio }) => (ratio ? ratio.toLocaleString('en', { maximumFractionDigits: 3 }) : '–'),
+                },
                 { key: 'state', header: 'State', cell: ({ state }) => state },
               ]}
             />

@@ -60,7 +60,11 @@ export default function AdminUsers() {
                 { key: 'joined', header: 'Joined', cell: ({ person }) => <TimeText at={person.joinedAt} /> },
               ]}
             />
-            <ShowMore shown={nodes.length} noun="people" href={pageInfo.hasNextPage ? `?${new URLSearchParams({ ...(text ? { text } : {}), after: pageInfo.endCursor ?? '' })}` : null} />
+            <ShowMore
+              shown={nodes.length}
+              noun="people"
+              href={pageInfo.hasNextPage ? `?${new URLSearchParams({ ...(text ? { text } : {}), after: pageInfo.endCursor ?? '' })}` : null}
+            />
           </div>
         )}
       </LoadedView>

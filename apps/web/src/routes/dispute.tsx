@@ -5,6 +5,7 @@ import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
 import { DisputeActs } from '../features/disputes/dispute-acts';
 import { DisputeRoom } from '../features/disputes/dispute-room';
+import { RulingActs } from '../features/disputes/ruling-acts';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { NotFoundPage } from '../shell/failure-pages';
@@ -21,6 +22,7 @@ const DisputeQuery = graphql(`
       }
       ...DisputeRoom_dispute
       ...DisputeActs_dispute
+      ...RulingActs_dispute
     }
   }
 `);
@@ -46,7 +48,15 @@ export default function DisputePage({ params }: Route.ComponentProps) {
                 title={`Dispute: ${dispute.contract.title}`}
                 lead={<KitLink href={paths.contract(dispute.contract.id)}>Back to the contract</KitLink>}
               />
-              <DisputeRoom dispute={dispute} acts={<DisputeActs dispute={dispute} />} />
+              <DisputeRoom
+                dispute={dispute}
+                acts={
+                  <>
+                    <DisputeActs dispute={dispute} />
+                    <RulingActs dispute={dispute} />
+                  </>
+                }
+              />
             </>
           ) : (
             <NotFoundPage />

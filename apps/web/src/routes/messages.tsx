@@ -36,7 +36,9 @@ export default function Messages() {
       <LoadedView loaded={loaded} what="your messages">
         {({ threads: { nodes, pageInfo } }) => (
           <>
-            {nodes.length === 0 ? <EmptyState title="No messages yet.">Each bid has one conversation; it becomes the contract’s.</EmptyState> : null}
+            {nodes.length === 0 ? (
+              <EmptyState title="No messages yet.">Each bid has one conversation; it becomes the contract’s.</EmptyState>
+            ) : null}
             <ul className="list stack stack--3">
               {nodes.map((thread) => (
                 <li key={thread.id}>

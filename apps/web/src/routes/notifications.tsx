@@ -44,6 +44,7 @@ const MarkNoticesMutation = graphql(`
         done
       }
       ... on Refused {
+        code
         message
         field
       }

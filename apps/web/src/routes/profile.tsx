@@ -32,7 +32,9 @@ export default function Profile() {
           <>
             <PageHead
               title="Your expert profile"
-              lead={profile ? <KitLink href={paths.expert(profile.handle)}>See it as owners do</KitLink> : 'Owners see this beside your bids.'}
+              lead={
+                profile ? <KitLink href={paths.expert(profile.handle)}>See it as owners do</KitLink> : 'Owners see this beside your bids.'
+              }
             />
             {profile ? <VettingList profile={profile} onChanged={loaded.reload} /> : null}
             {profile ? <WorkSamples profile={profile} onChanged={loaded.reload} /> : null}

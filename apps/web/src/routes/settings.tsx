@@ -36,7 +36,10 @@ export default function Settings({ params }: Route.ComponentProps) {
   return (
     <div className="page page--column page--body stack stack--5">
       <PageHead title="Settings" />
-      <Tabs label="Settings" tabs={pages.map(({ page, label }) => ({ href: paths.settings(page), label, current: page === current.page }))} />
+      <Tabs
+        label="Settings"
+        tabs={pages.map(({ page, label }) => ({ href: paths.settings(page), label, current: page === current.page }))}
+      />
       <LoadedView loaded={loaded} what="your settings">
         {({ viewer, sessions }) => (
           <Card as="section" labelledBy="settings-part">

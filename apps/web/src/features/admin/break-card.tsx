@@ -32,6 +32,7 @@ const ResolveBreakMutation = graphql(`
         resolvedAt
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -62,7 +63,10 @@ export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakC
           keepLabel="Keep open"
           done="Resolved, with your name."
           submit={async (form) => {
-            const problems = problemsOf(await resolve({ id: one.id, resolution: String(form.get('resolution') ?? '') }), (data) => data.resolveBreak);
+            const problems = problemsOf(
+              await resolve({ id: one.id, resolution: String(form.get('resolution') ?? '') }),
+              (data) => data.resolveBreak,
+            );
             if (!problems) onDone();
             return problems;
           }}

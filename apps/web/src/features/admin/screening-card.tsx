@@ -49,6 +49,7 @@ const PassTaskMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -65,6 +66,7 @@ const RejectTaskMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -74,7 +76,10 @@ const RejectTaskMutation = graphql(`
 
 /** A task that the rules want a person to see, with each rule's weight and reason. */
 export function ScreeningCard({ task, onDone }: { task: FragmentType<typeof ScreeningCard_task>; onDone: () => void }) {
-  const { id, title, brief, createdAt, risk, riskReasons, category, owner, budget, possibleActions } = readFragment(ScreeningCard_task, task);
+  const { id, title, brief, createdAt, risk, riskReasons, category, owner, budget, possibleActions } = readFragment(
+    ScreeningCard_task,
+    task,
+  );
   const [pass] = useAct(PassTaskMutation);
   const [reject] = useAct(RejectTaskMutation);
   const after = (problems: ReturnType<typeof problemsOf>) => {
@@ -89,7 +94,8 @@ export function ScreeningCard({ task, onDone }: { task: FragmentType<typeof Scre
         </KitLink>
       </h2>
       <p className="muted">
-        {category.name} · {owner.name} · <MoneyText amount={budget.minimum} /> to <MoneyText amount={budget.maximum} /> · <AgeText at={createdAt} />
+        {category.name} · {owner.name} · <MoneyText amount={budget.minimum} /> to <MoneyText amount={budget.maximum} /> ·{' '}
+        <AgeText at={createdAt} />
       </p>
       <p className="prose">
         <bdi>{brief}</bdi>
@@ -104,7 +110,13 @@ export function ScreeningCard({ task, onDone }: { task: FragmentType<typeof Scre
       </ul>
       <div className="cluster">
         {possibleActions.includes('pass') ? (
-          <ActButton label="Pass" busyLabel="Passing…" tone="primary" done="The task is open." run={async () => after(problemsOf(await pass({ id }), (data) => data.passTask))} />
+          <ActButton
+            label="Pass"
+            busyLabel="Passing…"
+            tone="primary"
+            done="The task is open."
+            run={async () => after(problemsOf(await pass({ id }), (data) => data.passTask))}
+          />
         ) : null}
         {possibleActions.includes('reject') ? (
           <ActDialog
@@ -117,7 +129,11 @@ export function ScreeningCard({ task, onDone }: { task: FragmentType<typeof Scre
             submit={async (form) =>
               after(
                 problemsOf(
-                  await reject({ id, reason: String(form.get('reason') ?? 'other') as RejectionReason, note: String(form.get('note') ?? '') }),
+                  await reject({
+                    id,
+                    reason: String(form.get('reason') ?? 'other') as RejectionReason,
+                    note: String(form.get('note') ?? ''),
+                  }),
                   (data) => data.rejectTask,
                 ),
               )

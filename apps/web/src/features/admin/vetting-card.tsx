@@ -45,6 +45,7 @@ const DecideVettingMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

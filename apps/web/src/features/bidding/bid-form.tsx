@@ -18,6 +18,7 @@ const SubmitBidMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -35,6 +36,7 @@ const ReviseBidMutation = graphql(`
         version
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -9,6 +9,7 @@ export const ShortlistMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -25,6 +26,7 @@ export const DeclineMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -41,6 +43,7 @@ export const CounterMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -57,6 +60,7 @@ export const AcceptCounterMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -73,6 +77,7 @@ export const RefuseCounterMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -89,6 +94,7 @@ export const MakeOfferMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -105,6 +111,7 @@ export const RescindOfferMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -121,6 +128,7 @@ export const AcceptOfferMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -137,6 +145,7 @@ export const RefuseOfferMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -153,6 +162,7 @@ export const ConfirmBidMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -169,6 +179,7 @@ export const WithdrawBidMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -184,6 +195,7 @@ export const OpenThreadMutation = graphql(`
         id
       }
       ... on Refused {
+        code
         message
         field
       }

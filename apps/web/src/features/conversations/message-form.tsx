@@ -12,6 +12,7 @@ const SendMessageMutation = graphql(`
         id
       }
       ... on Refused {
+        code
         message
         field
       }

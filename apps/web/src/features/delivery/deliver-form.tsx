@@ -29,6 +29,7 @@ const SubmitDeliveryMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

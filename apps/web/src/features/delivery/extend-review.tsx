@@ -12,6 +12,7 @@ const ExtendReviewMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -56,6 +56,7 @@ const ApproveMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -72,6 +73,7 @@ const RequestChangesMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -146,7 +148,7 @@ export function ReviewActs({ contractId, deliveryId, expertName, milestone }: Re
             busyLabel="Approving…"
             keepLabel="Keep reviewing"
             done="Approved."
-            submit={() => approveAmount(held, null)}
+            submit={() => approveAmount(toValue(toMoney(held)), null)}
           />
           <ActDialog
             label="Approve a part"

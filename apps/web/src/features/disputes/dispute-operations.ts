@@ -9,6 +9,7 @@ export const AnswerMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -25,6 +26,7 @@ export const OfferSplitMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -41,6 +43,7 @@ export const AcceptSplitMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -57,6 +60,7 @@ export const AskMediationMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -73,6 +77,7 @@ export const AcceptProposalMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -89,6 +94,7 @@ export const RejectProposalMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -105,6 +111,7 @@ export const WaiveAppealMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -121,6 +128,7 @@ export const WithdrawDisputeMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -137,6 +145,7 @@ export const AssignMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -153,6 +162,7 @@ export const ProposeMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -169,6 +179,7 @@ export const DecideMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -22,6 +22,7 @@ const OpenDisputeMutation = graphql(`
         }
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -46,6 +46,7 @@ const SaveProfileMutation = graphql(`
         handle
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -120,13 +121,25 @@ export function ProfileForm({ profile, categories, onSaved }: ProfileFormProps) 
             defaultValue={known?.skills.map((skill) => skill.id)}
           />
         ))}
-      <Field name="hourlyPrice" label="Guide price per hour" optional hint="Bids have a price of their own." error={form.errorAt('hourlyPrice')}>
+      <Field
+        name="hourlyPrice"
+        label="Guide price per hour"
+        optional
+        hint="Bids have a price of their own."
+        error={form.errorAt('hourlyPrice')}
+      >
         <MoneyInput currency="USD" defaultValue={price} />
       </Field>
       <Field name="country" label="Country of your bank" hint="Where you are paid." error={form.errorAt('country')}>
         <Select options={payableCountries} empty="Choose a country" defaultValue={known?.country} />
       </Field>
-      <CheckboxList name="languages" legend="Languages you work in" options={offeredLanguages} defaultValue={known?.languages ?? ['en']} error={form.errorAt('languages')} />
+      <CheckboxList
+        name="languages"
+        legend="Languages you work in"
+        options={offeredLanguages}
+        defaultValue={known?.languages ?? ['en']}
+        error={form.errorAt('languages')}
+      />
       <div>
         <Button type="submit" tone="primary" busy={form.busy ? 'Saving…' : false}>
           Save profile

@@ -28,6 +28,7 @@ const RequestVettingMutation = graphql(`
         id
       }
       ... on Refused {
+        code
         message
         field
       }

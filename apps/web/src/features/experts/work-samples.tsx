@@ -29,6 +29,7 @@ const AddWorkSampleMutation = graphql(`
         id
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -44,6 +45,7 @@ const RemoveWorkSampleMutation = graphql(`
         id
       }
       ... on Refused {
+        code
         message
         field
       }

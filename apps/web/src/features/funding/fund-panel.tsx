@@ -37,6 +37,7 @@ const FundMutation = graphql(`
         url
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -53,6 +54,7 @@ const LeaveMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -14,6 +14,7 @@ const AskRefundMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -30,6 +31,7 @@ const GiveRefundMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -46,6 +48,7 @@ const CancelLateMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -62,6 +65,7 @@ const WithdrawRefundMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -13,6 +13,7 @@ const CancelContractMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -25,6 +25,7 @@ const UpdateAccountMutation = graphql(`
         name
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -9,6 +9,7 @@ const ChangePasswordMutation = graphql(`
     changePassword(current: $current, next: $next) {
       __typename
       ... on Refused {
+        code
         message
         field
       }

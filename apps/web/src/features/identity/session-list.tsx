@@ -18,6 +18,7 @@ const EndSessionMutation = graphql(`
     endSession(id: $id) {
       __typename
       ... on Refused {
+        code
         message
         field
       }
@@ -30,6 +31,7 @@ const SignOutEverywhereMutation = graphql(`
     signOutEverywhere {
       __typename
       ... on Refused {
+        code
         message
         field
       }
@@ -38,7 +40,13 @@ const SignOutEverywhereMutation = graphql(`
 `);
 
 /** Every place where this account is signed in. */
-export function SessionList({ sessions, onChanged }: { sessions: readonly FragmentType<typeof SessionList_session>[]; onChanged: () => void }) {
+export function SessionList({
+  sessions,
+  onChanged,
+}: {
+  sessions: readonly FragmentType<typeof SessionList_session>[];
+  onChanged: () => void;
+}) {
   const [end] = useAct(EndSessionMutation);
   const [endAll] = useAct(SignOutEverywhereMutation);
   return (

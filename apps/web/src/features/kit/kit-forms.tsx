@@ -1,6 +1,19 @@
 import {
-  Button, Checkbox, CheckboxList, Field, FileDrop, FormSummary, MoneyInput, type MoneyValue, NumberInput, RadioCards, Select, SplitSlider,
-  TextArea, TextInput, UploadList,
+  Button,
+  Checkbox,
+  CheckboxList,
+  Field,
+  FileDrop,
+  FormSummary,
+  MoneyInput,
+  type MoneyValue,
+  NumberInput,
+  RadioCards,
+  Select,
+  SplitSlider,
+  TextArea,
+  TextInput,
+  UploadList,
 } from '@sidecrew/ui';
 import { useState } from 'react';
 

@@ -1,6 +1,24 @@
 import {
-  Avatar, Button, Card, Countdown, DataTable, EmptyState, ErrorState, Ledger, LinkCard, Loading, MoneyBar, MoneyText, Notice, pills, PriceEnds,
-  ShowMore, Skeleton, StatusPill, Timeline, TimeText,
+  Avatar,
+  Button,
+  Card,
+  Countdown,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Ledger,
+  LinkCard,
+  Loading,
+  MoneyBar,
+  MoneyText,
+  Notice,
+  pills,
+  PriceEnds,
+  ShowMore,
+  Skeleton,
+  StatusPill,
+  Timeline,
+  TimeText,
 } from '@sidecrew/ui';
 
 const usd = (minor: string) => ({ minor, currency: 'USD' as const });
@@ -73,7 +91,11 @@ export function KitStates() {
         <LinkCard href="#states" title="A card that leads somewhere">
           <p className="muted">The title is the link, the card its target.</p>
         </LinkCard>
-        <EmptyState title="Your bids will stand here." example="“Refresh ten ageing posts”, 150 to 260 USD." action={<Button>Find tasks</Button>}>
+        <EmptyState
+          title="Your bids will stand here."
+          example="“Refresh ten ageing posts”, 150 to 260 USD."
+          action={<Button>Find tasks</Button>}
+        >
           Nothing yet.
         </EmptyState>
         <ErrorState title="Loading your contracts failed." safe="Nothing was changed." reference="7K2P9" onRetry={() => undefined} />

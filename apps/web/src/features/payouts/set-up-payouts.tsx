@@ -11,6 +11,7 @@ const SetUpMutation = graphql(`
         url
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -26,6 +27,7 @@ const DashboardMutation = graphql(`
         url
       }
       ... on Refused {
+        code
         message
         field
       }

@@ -42,6 +42,7 @@ const SaveDraftMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -58,6 +59,7 @@ const EditTaskMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -74,6 +76,7 @@ const PublishMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }

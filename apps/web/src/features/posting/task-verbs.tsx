@@ -24,6 +24,7 @@ const CloseMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -40,6 +41,7 @@ const WithdrawMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -56,6 +58,7 @@ const RepostMutation = graphql(`
         state
       }
       ... on Refused {
+        code
         message
         field
       }
@@ -71,6 +74,7 @@ const DiscardMutation = graphql(`
         done
       }
       ... on Refused {
+        code
         message
         field
       }
