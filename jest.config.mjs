@@ -41,6 +41,8 @@ const shared = {
 
 export default {
   maxWorkers: 2,
+  // Jest reads this only here; inside a project it is ignored.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -56,7 +58,6 @@ export default {
       globalSetup: '<rootDir>/tests/setup/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/setup/global-teardown.mjs',
       setupFiles: ['<rootDir>/tests/setup/nest-first.ts'],
-      testTimeout: 60_000,
     },
   ],
 };

@@ -150,6 +150,17 @@ describe('accepting', () => {
     expect(seen.checklist.map(({ text }) => text)).toEqual(['Reconciled sheet', 'List of open differences']);
   });
 
+  it('waits while Emil could not be paid out', async () => {
+    const { bid } = await givenAnOffer();
+    await world.sql(`update expert_profiles set country = 'BR' where user_id = $1`, [emil.id]);
+    expect(codeOf(await acceptOffer(emil, bid.id))).toBe('COUNTRY_NOT_SUPPORTED');
+    await world.sql(`update expert_profiles set country = 'DE' where user_id = $1`, [emil.id]);
+    await world.sql(`update users set suspended_at = joined_at where id = $1`, [emil.id]);
+    expect(codeOf(await acceptOffer(emil, bid.id))).toBe('ACCOUNT_SUSPENDED');
+    await world.sql(`update users set suspended_at = null where id = $1`, [emil.id]);
+    expect(await worked(acceptOffer(emil, bid.id))).toMatchObject({ state: 'awaiting_funding' });
+  });
+
   it('happens once', async () => {
     const { bid } = await givenAContract(world);
     expect(codeOf(await acceptOffer(emil, bid.id))).toBe('NOT_POSSIBLE_NOW');

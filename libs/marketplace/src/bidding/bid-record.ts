@@ -4,10 +4,9 @@ import { Bid } from './bid.entity.js';
 import type { BidOnTask } from './bid-locks.js';
 import type { Side } from './bid.events.js';
 
-/** Saves a bid after a step; an ended one remembers when. */
+/** Saves a bid after a step. */
 export async function saveBid(tx: Tx, bid: Bid): Promise<void> {
   await tx.manager.save(Bid, bid);
-  await tx.touch(`task:${bid.taskId}`);
 }
 
 /** Makes the bid's terms its next version and keeps them for good: an offer cites it, a contract copies it. */

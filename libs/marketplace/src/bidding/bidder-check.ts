@@ -24,6 +24,13 @@ export async function mustBeAbleToBid(tx: Tx, actor: Actor, task: Pick<Task, 'ca
   if (!bidder.vetted) throw new NotVetted(bidder.category);
 }
 
+/** Asked again when somebody is hired, since people move: work that cannot be paid out must not start (product edge 9). */
+export async function mustBePayable(tx: Tx, expertId: string): Promise<void> {
+  const [profile] = await tx.query<{ country: string }>(`select country from expert_profiles where user_id = $1`, [expertId]);
+  if (!profile) throw new ProfileIncomplete();
+  if (!isSupportedCountry(profile.country)) throw new CountryNotSupported(profile.country);
+}
+
 /** Samples come from the bidder's own profile. */
 export async function samplesMustBeOwn(tx: Tx, actor: Actor, sampleIds: readonly string[]): Promise<void> {
   const [row] = await tx.query<{ n: number }>(

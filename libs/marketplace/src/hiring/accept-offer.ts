@@ -4,6 +4,7 @@ import { type Actor, Deadlines, later, Work } from '@sidecrew/platform';
 import { lockBid } from '../bidding/bid-locks.js';
 import { bidPolicy } from '../bidding/bid.policy.js';
 import { partiesOf, saveBid } from '../bidding/bid-record.js';
+import { mustBePayable } from '../bidding/bidder-check.js';
 import { launchTimers } from '../timers.js';
 import { writeContract } from './contract-of-bid.js';
 import type { Contract } from './contract.entity.js';
@@ -24,6 +25,7 @@ export class AcceptOffer {
       bidPolicy.mustBe('expert', actor, partiesOf({ task, bid }));
       bid.take('acceptOffer', 'expert');
       await requireGoodStanding(tx, actor);
+      await mustBePayable(tx, actor.id);
       const contract = await writeContract(tx, task, bid);
       bid.contractId = contract.id;
       bid.endedAt = tx.now;

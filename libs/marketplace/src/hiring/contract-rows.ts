@@ -34,6 +34,8 @@ export interface MilestoneJson {
   readonly changeRounds: number;
   readonly reviewExtended: boolean;
   readonly blockedBecause: string | null;
+  /** The owner let the review run out unheard, so staff reviews in their place. */
+  readonly adminReviews: boolean;
   readonly expertFeeMinor: string | null;
   readonly ownerFeeMinor: string | null;
   readonly position: PositionJson;
@@ -84,6 +86,8 @@ const milestonesJson = `
       'dueAt', m.due_at, 'fundedAt', m.funded_at, 'endedAt', m.ended_at, 'autoApproved', m.auto_approved, 'changeRounds', m.change_rounds,
       'reviewExtended', m.review_extended, 'blockedBecause', m.blocked_because, 'expertFeeMinor', m.expert_fee_minor::text,
       'ownerFeeMinor', m.owner_fee_minor::text,
+      'adminReviews', coalesce((select v.admin_reviews_since is not null from deliveries v
+                                 where v.milestone_id in (m.id, m.root_id) order by v.n desc limit 1), false),
       'position', json_build_object('price', pos.price::text, 'funded', pos.funded::text, 'held', pos.held::text,
                                     'inFlight', pos.in_flight::text, 'released', pos.released::text, 'refunded', pos.refunded::text,
                                     'chargedBack', pos.charged_back::text),

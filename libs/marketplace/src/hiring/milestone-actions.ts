@@ -31,8 +31,9 @@ export function milestoneActionsFor(actor: Actor, contract: ContractRow, milesto
   if (party) roles.push(party);
   if (isAdmin(actor)) roles.push('admin');
   const steps = new Set(roles.flatMap((role) => milestoneProcess.possible(milestone.state, role)));
-  // Reviewing in the owner's place has a screen of its own.
-  if (party !== 'owner') ['approve' as const, 'requestChanges' as const].forEach((step) => steps.delete(step));
+  if (party !== 'owner' && !milestone.adminReviews) {
+    for (const review of ['approve', 'requestChanges'] as const) steps.delete(review);
+  }
   return milestoneActions.filter((action) => steps.has(action satisfies MilestoneStep) && guards(action, contract, milestone, now));
 }
 

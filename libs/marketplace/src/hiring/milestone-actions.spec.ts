@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor, Role } from '@sidecrew/platform';
+import type { ContractRow, MilestoneJson } from './contract-rows.js';
+import { milestoneActionsFor } from './milestone-actions.js';
+
+const someone = (id: string, ...roles: Role[]): Actor => ({ id, roles: new Set(roles), sessionId: null, provedAt: null });
+const olga = someone('olga', 'owner');
+const emil = someone('emil', 'expert');
+const ada = someone('ada', 'admin');
+const ines = someone('ines', 'expert');
+const now = new Date('2026-03-10T12:00:00Z');
+
+const milestone: MilestoneJson = {
+  id: 'm',
+  parentId: null,
+  n: 1,
+  title: 'All of it',
+  amountMinor: '12000',
+  days: 10,
+  state: 'planned',
+  dueAt: '2026-03-20T12:00:00Z',
+  fundedAt: null,
+  endedAt: null,
+  autoApproved: false,
+  changeRounds: 0,
+  reviewExtended: false,
+  blockedBecause: null,
+  adminReviews: false,
+  expertFeeMinor: null,
+  ownerFeeMinor: null,
+  position: { price: '12000', funded: '0', held: '0', inFlight: '0', released: '0', refunded: '0', chargedBack: '0' },
+  frozenBecause: [],
+  deadlines: [],
+};
+const contract = { ownerId: 'olga', expertId: 'emil', state: 'active' } as ContractRow;
+const actions = (actor: Actor, changes: Partial<MilestoneJson>, of: ContractRow = contract) =>
+  milestoneActionsFor(actor, of, { ...milestone, ...changes }, now);
+
+describe('the buttons of a milestone', () => {
+  it('let Olga fund what is planned, while the contract goes on', () => {
+    expect(actions(olga, {})).toEqual(['fund']);
+    expect(actions(olga, {}, { ...contract, state: 'ending' })).toEqual([]);
+    expect(actions(emil, {})).toEqual([]);
+  });
+
+  it('let Emil deliver and Olga ask her money back once it is funded', () => {
+    expect(actions(emil, { state: 'funded' })).toEqual(['dispute', 'giveRefund', 'submit']);
+    expect(actions(olga, { state: 'funded' })).toEqual(['askRefund', 'dispute']);
+  });
+
+  it('let Olga cancel work that is more than a day late', () => {
+    expect(actions(olga, { state: 'funded', dueAt: '2026-03-09T11:59:00Z' })).toContain('cancelLate');
+    expect(actions(olga, { state: 'funded', dueAt: '2026-03-09T12:01:00Z' })).not.toContain('cancelLate');
+  });
+
+  it('let Olga review, with two rounds of changes and one extension', () => {
+    expect(actions(olga, { state: 'submitted' })).toEqual(['approve', 'dispute', 'extend', 'requestChanges']);
+    expect(actions(olga, { state: 'submitted', changeRounds: 2, reviewExtended: true })).toEqual(['approve', 'dispute']);
+  });
+
+  it('let Ada review only once the review fell to her', () => {
+    expect(actions(ada, { state: 'submitted' })).toEqual([]);
+    expect(actions(ada, { state: 'submitted', adminReviews: true })).toEqual(['approve', 'requestChanges']);
+  });
+
+  it('let both object to an approval by silence, not to one by hand', () => {
+    expect(actions(olga, { state: 'approved', autoApproved: true })).toEqual(['dispute']);
+    expect(actions(olga, { state: 'approved' })).toEqual([]);
+  });
+
+  it('show nothing to anyone else', () => {
+    expect(actions(ines, { state: 'submitted' })).toEqual([]);
+  });
+});
