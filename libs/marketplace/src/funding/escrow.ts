@@ -12,6 +12,7 @@ import { openFreezesOf } from './freezes.js';
 import { MoneyIsFrozen } from './funding.refusals.js';
 import { requestLeg, scopeOf } from './leg-wishes.js';
 import { dropLeg, moveLeg, openLeg } from './money-legs.js';
+import { SetOff } from './set-off.js';
 import { SplitEscrow } from './split-escrow.js';
 import { resumeDeadlines, stopDeadlines } from './stopped-deadlines.js';
 
@@ -30,10 +31,11 @@ export class Escrow {
     private readonly accounts: PayoutAccounts,
     private readonly deadlines: Deadlines,
     private readonly splits: SplitEscrow,
+    private readonly setOff: SetOff,
   ) {}
 
   /**
-   * Sends approved money on its way (J3, J5), or sets it aside as `approved_blocked` with the reason when the expert
+   * Sends approved money on its way (J3, J5, less J11), or sets it aside as `approved_blocked` with the reason when the expert
    * cannot receive it or a freeze is open. Answers whether it is on its way.
    */
   async release(tx: Tx, contract: Contract, milestone: Milestone, step: ReleaseStep, by: ProcessActor): Promise<boolean> {
@@ -45,11 +47,14 @@ export class Escrow {
     milestone.take(step, by, 'releasing');
     await dropLeg(tx, milestone.id, 'refund');
     const leg = await openLeg(tx, contract, milestone, { kind: 'release', grossMinor: milestone.amountMinor });
-    const intent = await requestLeg(tx, this.intents, contract, milestone, leg);
+    const netMinor = leg.grossMinor - leg.expertFeeMinor;
+    const setOffMinor = await this.setOff.of(tx, contract, netMinor);
+    const intent = await requestLeg(tx, this.intents, contract, milestone, leg, setOffMinor);
     const journal = await this.ledger.post(tx, releaseDecided(scopeOf(milestone), {
       intentId: intent.id, fundedMilestoneId: milestone.rootId, expertId: contract.expertId,
       grossMinor: leg.grossMinor, expertFeeMinor: leg.expertFeeMinor, ownerFeeMinor: leg.ownerFeeMinor,
     }));
+    await this.setOff.post(tx, contract, milestone, intent.id, setOffMinor, netMinor);
     await moveLeg(tx, leg, intent.id, journal.id);
 
     milestone.blockedBecause = null;

@@ -10,6 +10,7 @@ import { EscrowReleased, moneyFact, ReleaseBlocked } from './escrow.events.js';
 import { Freezing } from './freezing.js';
 import { endLeg } from './money-legs.js';
 import { RetryMoney } from './retry-money.js';
+import { SetOff } from './set-off.js';
 import { SettleSplit } from './settle-split.js';
 
 /** What became of a transfer to the expert. Nothing is called released before it is confirmed. */
@@ -23,6 +24,7 @@ export class FollowReleases implements OnModuleInit {
     private readonly freezing: Freezing,
     private readonly settle: SettleSplit,
     private readonly retry: RetryMoney,
+    private readonly setOff: SetOff,
   ) {}
 
   onModuleInit(): void {
@@ -56,6 +58,7 @@ export class FollowReleases implements OnModuleInit {
     if (!leg) return;
     if (leg.purpose === 'whole') {
       if (leg.journalId) await this.ledger.reverse(tx, leg.journalId, fact.code);
+      await this.setOff.takeBack(tx, fact.intentId, fact.code);
       milestone.take('blockRelease', 'payments');
       milestone.expertFeeMinor = null;
       milestone.ownerFeeMinor = null;

@@ -15,15 +15,17 @@ import { PaymentsResolver } from './graphql/payments.resolver.js';
 import { GiveRefund } from './give-refund.js';
 import { HoldCap } from './hold-cap.js';
 import { LeaveFunding } from './leave-funding.js';
+import { LiftFreeze } from './lift-freeze.js';
 import { PaymentsReader } from './payments.reader.js';
 import { RefundBySilence } from './refund-by-silence.js';
 import { ReleaseWhenClearingEnds } from './release-when-clearing-ends.js';
 import { RetryMoney } from './retry-money.js';
+import { SetOff } from './set-off.js';
 import { SettleSplit } from './settle-split.js';
 import { SplitEscrow } from './split-escrow.js';
 import { WithdrawRefundRequest } from './withdraw-refund-request.js';
 
-const verbs = [FundMilestone, LeaveFunding, AskRefund, WithdrawRefundRequest, GiveRefund, CancelLate, RetryMoney];
+const verbs = [FundMilestone, LeaveFunding, AskRefund, WithdrawRefundRequest, GiveRefund, CancelLate, RetryMoney, LiftFreeze];
 
 /** What the clock does to held money. */
 const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];
@@ -35,7 +37,7 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver];
 /** Step 4: money is held, and leaves once: released or returned. */
 @Module({
   imports: [HiringModule],
-  providers: [...verbs, ...fundingResolvers, PaymentsReader, Escrow, SplitEscrow, SettleSplit, Freezing, ...clock, ...followers],
+  providers: [...verbs, ...fundingResolvers, PaymentsReader, Escrow, SplitEscrow, SettleSplit, SetOff, Freezing, ...clock, ...followers],
   exports: [...verbs, Escrow],
 })
 export class FundingModule {}

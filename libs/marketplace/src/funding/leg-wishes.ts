@@ -4,8 +4,8 @@ import type { Contract } from '../hiring/contract.entity.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
 import type { MoneyLeg } from './money-legs.js';
 
-/** Records the wish of a leg: a transfer of the net to the expert, or a refund of price and owner fee. Keyed by the row's version. */
-export function requestLeg(tx: Tx, intents: Intents, contract: Contract, milestone: Milestone, leg: MoneyLeg): Promise<RequestedIntent> {
+/** Records the wish of a leg: a transfer of the net (less what pays a debt) to the expert, or a refund of price and owner fee. Keyed by the row's version. */
+export function requestLeg(tx: Tx, intents: Intents, contract: Contract, milestone: Milestone, leg: MoneyLeg, setOffMinor = 0n): Promise<RequestedIntent> {
   const common = {
     businessKey: `${leg.purpose === 'split' ? 'split-' : ''}${leg.kind}:${milestone.id}:${milestone.version}`,
     contractId: contract.id,
@@ -15,7 +15,7 @@ export function requestLeg(tx: Tx, intents: Intents, contract: Contract, milesto
   const { currency, rootId: fundedMilestoneId } = milestone;
   return leg.kind === 'release'
     ? intents.request(tx, {
-        ...common, op: 'release', params: { payeeId: contract.expertId, currency, amountMinor: leg.grossMinor - leg.expertFeeMinor, fundedMilestoneId },
+        ...common, op: 'release', params: { payeeId: contract.expertId, currency, amountMinor: leg.grossMinor - leg.expertFeeMinor - setOffMinor, fundedMilestoneId },
       })
     : intents.request(tx, { ...common, op: 'refund', params: { currency, amountMinor: leg.grossMinor + leg.ownerFeeMinor, fundedMilestoneId } });
 }

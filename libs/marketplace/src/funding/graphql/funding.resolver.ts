@@ -8,6 +8,7 @@ import { CancelLate } from '../cancel-late.js';
 import { FundMilestone } from '../fund-milestone.js';
 import { GiveRefund } from '../give-refund.js';
 import { LeaveFunding } from '../leave-funding.js';
+import { LiftFreeze } from '../lift-freeze.js';
 import { WithdrawRefundRequest } from '../withdraw-refund-request.js';
 import { AskRefundArgs, GiveRefundArgs } from './funding.inputs.js';
 import { CheckoutPageResult, CheckoutPageType } from './funding.types.js';
@@ -23,6 +24,7 @@ export class FundingResolver {
     private readonly withdraw: WithdrawRefundRequest,
     private readonly give: GiveRefund,
     private readonly cancel: CancelLate,
+    private readonly lift: LiftFreeze,
   ) {}
 
   @Mutation(() => CheckoutPageResult, { description: 'Opens the payment page of a milestone; asked again it answers the same page.' })
@@ -60,5 +62,11 @@ export class FundingResolver {
   @Allow('owner')
   cancelLate(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
     return this.shown.milestoneAfter(actor, this.cancel.run(actor, id));
+  }
+
+  @Mutation(() => MilestoneResult, { description: 'Staff let money move again after an early fraud warning. Only a bank ends a chargeback.' })
+  @Allow('admin')
+  liftFreeze(@CurrentActor() actor: Actor, @Args() { id, reason }: AskRefundArgs) {
+    return this.shown.milestoneAfter(actor, this.lift.run(actor, id, reason.trim()));
   }
 }
