@@ -107,6 +107,7 @@ const indexes = `
   create index ledger_accounts_of_subject on ledger_accounts (subject) where subject is not null;
   create index ledger_journals_by_date on ledger_journals (effective_at desc, id desc);
   create index ledger_journals_by_source on ledger_journals (source_id);
+  create unique index one_reversal_per_journal on ledger_journals (reverses) where reverses is not null;
   create index ledger_journals_of_contract on ledger_journals (contract_id) where contract_id is not null;
   create index ledger_journals_of_milestone on ledger_journals (milestone_id) where milestone_id is not null`;
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { expenses, explained, Ledger, postings, reserveMoved, stripeBalance, unexplained } from '@sidecrew/ledger';
 import { type Currency, isCurrency } from '@sidecrew/money';
 import { later, minutes, type Tx, Work } from '@sidecrew/platform';
@@ -28,6 +28,8 @@ export interface Comparison {
 /** Holds every movement of our Stripe balance against the books, object by object. */
 @Injectable()
 export class CompareMovements {
+  private readonly log = new Logger(CompareMovements.name);
+
   constructor(
     private readonly work: Work,
     private readonly ledger: Ledger,
@@ -36,7 +38,7 @@ export class CompareMovements {
 
   /** First heals what can be healed by fetching the object, then says what still does not agree. */
   async run(from: Date): Promise<Comparison> {
-    for (const { source } of (await this.differing(from)).filter(({ source }) => source.includes('_'))) await this.sync.run(source);
+    for (const { source } of await this.differing(from)) await this.heal(source);
     return this.work.transaction(async (tx) => {
       const compared = await compare(tx, from);
       const findings: Finding[] = [];
@@ -44,6 +46,15 @@ export class CompareMovements {
       findings.push(...(await missingThere(tx, from)), ...(await duplicates(tx, from)));
       return { matched: compared.filter(agrees).length, findings };
     });
+  }
+
+  /** One object that cannot be fetched or applied must not hide what the others have to tell. */
+  private async heal(source: string): Promise<void> {
+    try {
+      await this.sync.run(source);
+    } catch (error) {
+      this.log.warn(`${source} could not be healed: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private async differing(from: Date): Promise<Compared[]> {
@@ -109,6 +120,7 @@ async function compare(tx: Tx, from: Date): Promise<Compared[]> {
                 count(distinct j.id) as journals
            from ledger_journals j join ledger_postings p on p.journal_id = j.id join ledger_accounts a on a.id = p.account_id
           where (j.source_id = t.source or j.source_id = any(t.ids)) and j.source_type <> 'journal' and j.currency = t.currency
+            and not exists (select from ledger_journals r where r.reverses = j.id)
        ) ours on true`,
     [from],
   );
@@ -119,10 +131,10 @@ async function missingThere(tx: Tx, from: Date): Promise<Finding[]> {
   const rows = await tx.query<{ reference: string; currency: Currency; amount: string }>(
     `select j.source_id as reference, j.currency, sum(p.amount)::text as amount
        from ledger_journals j join ledger_postings p on p.journal_id = j.id join ledger_accounts a on a.id = p.account_id
-      where a.name = 'stripe_balance' and j.effective_at >= $1 and j.effective_at < $2
+      where a.name = 'stripe_balance' and j.effective_at >= $1 and not exists (select from ledger_journals r where r.reverses = j.id)
         and j.source_type in ('charge', 'transfer', 'transfer_reversal', 'refund', 'dispute', 'payout', 'balance_transaction')
         and not exists (select from stripe_balance_transactions b where b.source = j.source_id or b.id = j.source_id)
-      group by j.source_id, j.currency having sum(p.amount) <> 0`,
+      group by j.source_id, j.currency having sum(p.amount) <> 0 and min(j.effective_at) < $2`,
     [from, later(tx.now, -graceMs)],
   );
   return rows.map(({ amount, ...row }) => ({ kind: 'missing_there', ...row, expectedMinor: BigInt(amount) }));

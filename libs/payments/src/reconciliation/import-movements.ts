@@ -6,7 +6,8 @@ import { fromSeconds, idOf } from '../gateway/stripe-object.js';
 
 /** Lists are read this far back beyond the window: a movement may become visible after a younger one. */
 const overlapMs = hours(1);
-const pageLimit = 100_000;
+/** Stored in pieces, so that a nightly run of many thousands never holds a long transaction. */
+const pieceSize = 1_000;
 
 /** Copies Stripe's own account of our balance into an append-only table, with the balance it leads to. */
 @Injectable()
@@ -16,20 +17,26 @@ export class ImportMovements {
     private readonly gateway: StripeGateway,
   ) {}
 
-  /** Everything since that date. Calls Stripe first, stores in one transaction. */
+  /** Everything since that date. No transaction is open while Stripe is called. */
   async run(from: Date): Promise<void> {
     const { sdk } = this.gateway;
     const since = Math.floor(later(from, -overlapMs).getTime() / 1000);
-    const movements = await sdk.balanceTransactions.list({ created: { gte: since }, limit: 100 }).autoPagingToArray({ limit: pageLimit });
+    let piece: Stripe.BalanceTransaction[] = [];
+    const store = async () => {
+      const movements = piece;
+      piece = [];
+      await this.work.transaction((tx) => storeMovements(tx, movements));
+    };
+    for await (const movement of sdk.balanceTransactions.list({ created: { gte: since }, limit: 100 })) {
+      if (piece.push(movement) >= pieceSize) await store();
+    }
+    await store();
     const balance = await sdk.balance.retrieve();
-    await this.work.transaction(async (tx) => {
-      await storeMovements(tx, movements);
-      await storeBalance(tx, balance);
-    });
+    await this.work.transaction((tx) => storeBalance(tx, balance));
   }
 }
 
-/** One statement for all: a nightly run brings thousands. */
+/** One statement for a whole piece. */
 async function storeMovements(tx: Tx, movements: readonly Stripe.BalanceTransaction[]): Promise<void> {
   const rows = movements.map((one) => ({
     id: one.id, type: one.type, category: one.reporting_category, source: idOf(one.source), currency: one.currency.toUpperCase(),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { days, later, Work } from '@sidecrew/platform';
+import type Stripe from 'stripe';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
 import { Inbox } from '../webhooks/inbox.js';
 import { ProcessEvents } from '../webhooks/process-events.js';
 import { readSnapshot } from '../webhooks/verify-event.js';
 
-const eventLimit = 10_000;
 const accountLimit = 100;
 const rounds = 10_000;
 
@@ -30,7 +30,8 @@ export class PullEvents {
 
   private async ofPlatform(from: Date): Promise<void> {
     const since = Math.floor(from.getTime() / 1000);
-    const listed = await this.gateway.sdk.events.list({ created: { gte: since }, limit: 100 }).autoPagingToArray({ limit: eventLimit });
+    const listed: Stripe.Event[] = [];
+    for await (const event of this.gateway.sdk.events.list({ created: { gte: since }, limit: 100 })) listed.push(event);
     const known = await this.work.read<{ id: string }>(`select id from stripe_events where id = any($1)`, [listed.map(({ id }) => id)]);
     const have = new Set(known.map(({ id }) => id));
     // Oldest first, as they happened.
