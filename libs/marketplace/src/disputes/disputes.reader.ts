@@ -22,8 +22,8 @@ export class DisputesReader {
   async latestOfMilestones(milestoneIds: readonly string[]): Promise<ReadonlyMap<string, DisputeRow>> {
     const rows = await this.work.read<DisputeRow>(
       `${roomSql}
-        where d.id in (select distinct on (l.milestone_id) l.id from disputes l where l.milestone_id = any($1::uuid[])
-                        order by l.milestone_id, l.opened_at desc, l.id desc)`,
+        where d.id in (select latest.id from unnest($1::uuid[]) as wanted (id)
+                        cross join lateral (select l.id from disputes l where l.milestone_id = wanted.id order by l.opened_at desc limit 1) latest)`,
       [milestoneIds],
     );
     return new Map(rows.map((row) => [row.milestoneId, row]));
