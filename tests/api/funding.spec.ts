@@ -10,6 +10,7 @@ import { givenAnExpert } from '../setup/given-an-expert.js';
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { asksBack, books, cancelsLate, givesBack, leaves, milestoneSeenBy, opensPage, partsOf, sums, takesRequestBack, wishesOf } from '../setup/money.js';
+import type { Member } from '../setup/people.js';
 import { answersTheBank, cards, paysThePage } from '../setup/pay-the-page.js';
 
 jest.setTimeout(60_000);
@@ -244,6 +245,38 @@ describe('the longest hold', () => {
   });
 });
 
+describe('the longest hold, near its end', () => {
+  const facts = async (type: string) =>
+    (await world.sql<{ payload: Record<string, unknown> }>(`select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`, [type, contract.contractId])).map(({ payload }) => payload);
+
+  it('warns on days 55, 65 and 72', async () => {
+    await funds();
+    for (const wait of [55, 10, 7]) await world.clock.passes(days(wait) + minutes(1));
+    expect((await facts('HoldCapNear')).map(({ day, needsRuling }) => [day, needsRuling])).toEqual([[55, false], [65, false], [72, false]]);
+    expect(await held()).toMatchObject({ state: 'funded' });
+  });
+
+  it('pays what was delivered', async () => {
+    await funds();
+    await world.clock.passes(days(70));
+    await delivers(contract);
+    await world.clock.passes(days(5) + minutes(1));
+    expect(['approved', 'releasing', 'released']).toContain((await held()).state);
+    await world.clock.passes(days(6));
+    expect(await held()).toMatchObject({ state: 'released' });
+    await booksAgree();
+  });
+
+  it('waits for the ruling of a dispute, and asks for it', async () => {
+    await funds();
+    await opens(contract);
+    await world.sql(`delete from deadlines where subject_id in (select id from disputes where milestone_id = $1)`, [contract.milestoneId]);
+    await world.clock.passes(days(75) + minutes(1));
+    expect(await held()).toMatchObject({ state: 'disputed', position: { held: { minor: '10000' } } });
+    expect((await facts('HoldCapNear')).at(-1)).toMatchObject({ day: 75, needsRuling: true });
+  });
+});
+
 describe('a settled dispute', () => {
   it('pays both legs and only then is settled', async () => {
     await funds();
@@ -334,6 +367,24 @@ describe('a chargeback', () => {
     expect(await held()).toMatchObject({ state: 'charged_back', position: { chargedBack: { minor: '10000' }, held: { minor: '0' } } });
     expect(await contractSeenBy(contract.olga, contract.contractId)).toMatchObject({ state: 'cancelled' });
     await booksAgree();
+  });
+
+  it('only warned of freezes until Ada lifts it; others cannot', async () => {
+    await funds();
+    await worked(approves(contract, { deliveryId: newestOf(await delivers(contract)) }));
+    world.sandbox?.control.warn(await charge());
+    await world.worker.drain();
+    expect(await held()).toMatchObject({ state: 'approved', frozenBecause: ['fraud_warning'] });
+    await world.clock.passes(days(6));
+    expect(await held()).toMatchObject({ state: 'approved' });
+    const lifts = (by: Member) => by.does(`liftFreeze(id: $id, reason: "The cardholder confirmed it by phone.") { ... on Milestone { id state } }`, '$id: ID!', { id: contract.milestoneId });
+    await expect(lifts(contract.olga)).rejects.toThrow();
+    const ada = await world.agentFor('ada');
+    await lifts(ada);
+    expect(await lifts(ada)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await held()).toMatchObject({ frozenBecause: [] });
+    await world.clock.passes(days(5));
+    expect(await held()).toMatchObject({ state: 'released' });
   });
 
   it('asked only as an inquiry stops the clock without moving the milestone', async () => {
