@@ -16,12 +16,12 @@ const WEB = [inRoot('apps/web'), inRoot('libs/ui')];
 
 await runCrew(async (crew) => {
   const running = await up(crew);
-  console.log(welcome(running));
-  watchSources(async (changed) => {
+  await watchSources(async (changed) => {
     console.log(`\n${changed.map(({ file }) => file).join(', ')}`);
     if (changed.some(({ packageFolder }) => WEB.includes(packageFolder))) await step('build', () => nx(['build']));
     const server = changed.filter(({ packageFolder, file }) => !WEB.includes(packageFolder) && file.endsWith('.ts'));
     await Promise.all(server.map(({ packageFolder, file }) => compileFile(packageFolder, file)));
     await running.restartApi();
   });
+  console.log(welcome(running));
 });

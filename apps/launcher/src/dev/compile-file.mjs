@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
 import { inRoot } from '../places.mjs';
 
@@ -11,14 +11,13 @@ import { inRoot } from '../places.mjs';
 export async function compileFile(packageFolder, file) {
   const target = join(packageFolder, 'dist', file.replace(/\.ts$/, '.js'));
   const source = join(packageFolder, 'src', file);
-  try {
-    const { code, map } = await transformFile(source, { configFile: inRoot('.swcrc'), sourceMaps: true });
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, `${code}\n//# sourceMappingURL=${target.split(/[\\/]/).at(-1)}.map\n`);
-    writeFileSync(`${target}.map`, map ?? '{}');
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+  if (!existsSync(source)) {
     // Deleted or renamed.
     rmSync(target, { force: true });
+    return;
   }
+  const { code, map } = await transformFile(source, { configFile: inRoot('.swcrc'), sourceMaps: true });
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
+  writeFileSync(`${target}.map`, map ?? '{}');
 }

@@ -1,5 +1,7 @@
-import { existsSync, globSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { watch } from 'chokidar';
 import { ROOT } from '../places.mjs';
 
 const QUIET_MS = 150;
@@ -8,7 +10,7 @@ const QUIET_MS = 150;
  * Tells about saved source files, in batches: an editor writes a file more than once, and a branch switch many at a time.
  * @param {(changed: { packageFolder: string, file: string }[]) => Promise<void>} onChange not called again before it is done
  */
-export function watchSources(onChange) {
+export async function watchSources(onChange) {
   /** @type {Map<string, { packageFolder: string, file: string }>} */
   const changed = new Map();
   /** @type {NodeJS.Timeout | undefined} */
@@ -25,13 +27,14 @@ export function watchSources(onChange) {
     await flush();
   }
 
-  const folders = globSync('{apps/api,apps/web,libs/*}', { cwd: ROOT }).map((name) => join(ROOT, name));
-  for (const packageFolder of folders.filter((folder) => existsSync(join(folder, 'src')))) {
-    watch(join(packageFolder, 'src'), { recursive: true }, (_event, file) => {
-      if (!file || !/\.(ts|tsx|css|graphql)$/.test(file) || /\.spec\.ts$/.test(file) || file.startsWith('gql')) return;
-      changed.set(join(packageFolder, file), { packageFolder, file });
-      clearTimeout(quiet);
-      quiet = setTimeout(flush, QUIET_MS);
-    });
-  }
+  const folders = globSync('{apps/api,apps/web,libs/*}/src', { cwd: ROOT }).map((name) => join(ROOT, name));
+  // Node's own watcher loses files that an editor replaces instead of writing into them.
+  const watcher = watch(folders, { ignoreInitial: true }).on('all', (_event, path) => {
+    const [packageFolder = '', file = ''] = path.split(`${sep}src${sep}`);
+    if (!/\.(ts|tsx|css|graphql)$/.test(file) || /\.spec\.ts$/.test(file) || file.startsWith('gql')) return;
+    changed.set(path, { packageFolder, file });
+    clearTimeout(quiet);
+    quiet = setTimeout(flush, QUIET_MS);
+  });
+  await once(watcher, 'ready');
 }
