@@ -15,7 +15,7 @@ export class PersonalWindow {
   /** Opens a window and signs the person in through the form. */
   static async of(browser: Browser, url: string, persona: Persona, picture: Picture): Promise<PersonalWindow> {
     const context = await openWindow(browser);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(45_000);
     const window = new PersonalWindow(await context.newPage(), url, picture);
     await window.visits('/sign-in');
     await window.writes('Mail address', persona.email);
@@ -54,8 +54,13 @@ export class PersonalWindow {
     return this.page.getByRole('dialog');
   }
 
+  /** Waits until the page says so; otherwise fails with what it says instead. */
   async reads(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor();
+    try {
+      await this.page.getByText(text).first().waitFor();
+    } catch (cause) {
+      throw new Error(`Expected to read “${String(text)}” on ${this.page.url()}, but it says: ${await this.page.innerText('body')}`, { cause });
+    }
   }
 
   /** Looks at the page at desktop and phone width: keeps both pictures, and lets axe look too. */

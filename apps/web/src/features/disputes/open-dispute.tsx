@@ -1,4 +1,4 @@
-import { FileDrop, Field, type MoneyValue, RadioList, SplitSlider, TextArea, toMoney, UploadList, useMoneyWords } from '@sidecrew/ui';
+import { FileDrop, Field, type MoneyValue, RadioList, SplitSlider, TextArea, toMoney, toValue, UploadList, useMoneyWords } from '@sidecrew/ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../api/use-act';
@@ -42,7 +42,7 @@ export function OpenDispute({ milestoneId, held, label = 'Open a dispute' }: Ope
   const navigate = useNavigate();
   const money = useMoneyWords();
   const files = useUploads('dispute');
-  const [claim, setClaim] = useState<MoneyValue>(held);
+  const [claim, setClaim] = useState<MoneyValue>(() => toValue(toMoney(held)));
   async function submit(form: FormData) {
     const reason = form.get('reason');
     if (typeof reason !== 'string') return [{ field: 'reason', message: 'Choose what went wrong.' }];
