@@ -10,20 +10,12 @@ const SPECS = ['**/*.spec.{ts,tsx,mjs}', 'tests/**'];
 
 const stripeIsBehindOneDoor = {
   group: ['stripe', 'stripe/*'],
-  message:
-    'Only libs/payments talks to Stripe. Record an intent, or ask the gateway that @sidecrew/payments exports.',
+  message: 'Only libs/payments talks to Stripe. Record an intent, or ask the gateway that @sidecrew/payments exports.',
 };
 
 export default tseslint.config(
   {
-    ignores: [
-      '**/dist/**',
-      '**/build/**',
-      '**/.react-router/**',
-      'apps/web/src/gql/**',
-      '.nx/**',
-      '.sidecrew/**',
-    ],
+    ignores: ['**/dist/**', '**/build/**', '**/.react-router/**', 'apps/web/src/gql/**', '.nx/**', '.sidecrew/**'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,

@@ -20,11 +20,7 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** Somebody's own window, with cookies of its own. Motion is off, so that no picture catches a half-way state. */
-export function openWindow(
-  browser: Browser,
-  screen: Screen = 'desktop',
-  options: BrowserContextOptions = {},
-): Promise<BrowserContext> {
+export function openWindow(browser: Browser, screen: Screen = 'desktop', options: BrowserContextOptions = {}): Promise<BrowserContext> {
   return browser.newContext({ ...SCREENS[screen], reducedMotion: 'reduce', locale: 'en-GB', ...options });
 }
 
@@ -49,8 +45,7 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   const faults = found.violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map((node) => `    ${node.target.join(' ')}`).join('\n')}`,
+    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.target.join(' ')}`).join('\n')}`,
   );
   if (faults.length) throw new Error(`Accessibility faults on ${page.url()}:\n${faults.join('\n')}`);
 }

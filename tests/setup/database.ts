@@ -24,10 +24,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return {
     url: urlOf(APP, name),
     ownerUrl: urlOf(OWNER, name),
-    drop: () =>
-      asSuperuser(
-        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
-      ),
+    drop: () => asSuperuser(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
   };
 }
 
@@ -77,9 +74,7 @@ function urlOf(role: string, database: string) {
 function serverUrl() {
   const url = process.env['SIDECREW_TEST_SERVER'];
   if (!url) {
-    throw new Error(
-      'This spec needs PostgreSQL, which Jest starts only for *.db.spec.ts and for specs below tests/. Rename the spec.',
-    );
+    throw new Error('This spec needs PostgreSQL, which Jest starts only for *.db.spec.ts and for specs below tests/. Rename the spec.');
   }
   return url;
 }

@@ -4,8 +4,10 @@
  * Built-in modules only, since nothing else may be there yet.
  */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInstalled, stampInstalled } from './lockfile-stamp.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const NEEDED = { major: 24, minor: 11 };
@@ -45,12 +47,17 @@ function install() {
   }).finally(() => clearInterval(ticking));
 }
 
-refuseOldNodeOnAppleSilicon();
-if (!isInstalled(ROOT)) {
+async function installOnce() {
+  // Another start in the same folder may have installed while this one waited.
+  if (isInstalled(ROOT)) return;
   const code = await install();
   if (code !== 0) {
     console.error('The packages could not be installed. Read the lines above, check the network, then try again.');
-    process.exit(1);
+    process.exitCode = 1;
+    return;
   }
   stampInstalled(ROOT);
 }
+
+refuseOldNodeOnAppleSilicon();
+if (!isInstalled(ROOT)) await oneAtATime(join(ROOT, '.sidecrew', 'installing'), installOnce);

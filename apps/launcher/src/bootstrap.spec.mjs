@@ -18,7 +18,7 @@ beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'sidecrew-bootstrap-'));
   const launcher = join(checkout, 'apps/launcher/src');
   mkdirSync(launcher, { recursive: true });
-  for (const file of ['bootstrap.mjs', 'lockfile-stamp.mjs']) {
+  for (const file of ['bootstrap.mjs', 'lockfile-stamp.mjs', 'one-at-a-time.mjs']) {
     copyFileSync(join(import.meta.dirname, file), join(launcher, file));
   }
   writeFileSync(join(checkout, 'npm.cjs'), FAKE_NPM);
@@ -64,5 +64,29 @@ describe('the bootstrap', () => {
     expect(failed.stderr).toContain('check the network, then try again');
     expect(await bootstrap()).toMatchObject({ code: 0 });
     expect(npmCalls()).toHaveLength(2);
+  });
+
+  it('installs once when two start at the same moment', async () => {
+    expect(await Promise.all([bootstrap(), bootstrap()])).toEqual([
+      expect.objectContaining({ code: 0 }),
+      expect.objectContaining({ code: 0 }),
+    ]);
+    expect(npmCalls()).toHaveLength(1);
+  });
+
+  it('believes npm when a person installed by hand, but only for the same versions', async () => {
+    const packages = (version) =>
+      JSON.stringify({ packages: { '': {}, 'node_modules/a': { version }, 'node_modules/b-win': { version: '1', optional: true } } });
+    writeFileSync(join(checkout, 'package-lock.json'), packages('1.0.0'));
+    mkdirSync(join(checkout, 'node_modules'));
+    writeFileSync(
+      join(checkout, 'node_modules/.package-lock.json'),
+      JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' } } }),
+    );
+    await bootstrap();
+    expect(npmCalls()).toEqual([]);
+    writeFileSync(join(checkout, 'package-lock.json'), packages('1.0.1'));
+    await bootstrap();
+    expect(npmCalls()).toHaveLength(1);
   });
 });
