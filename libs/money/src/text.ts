@@ -29,10 +29,16 @@ export function parseMoney(text: string, currency: Currency): Money | null {
   if (!/^\d[\d.,]*$/.test(cleaned)) return null;
   const separator = Math.max(cleaned.lastIndexOf('.'), cleaned.lastIndexOf(','));
   const tail = separator < 0 ? '' : cleaned.slice(separator + 1);
-  const grouped = /^\d{1,3}([.,]\d{3})+$/.test(cleaned);
-  const isDecimal = separator >= 0 && tail.length <= decimals && !grouped;
-  if (separator >= 0 && !isDecimal && !grouped) return null;
-  const whole = (isDecimal ? cleaned.slice(0, separator) : cleaned).replace(/[.,]/g, '');
+  // "1,250" groups thousands; "0.125" cannot, so it is an amount with too many decimals.
+  const isDecimal = separator >= 0 && tail.length <= decimals && !isGrouped(cleaned);
+  const written = isDecimal ? cleaned.slice(0, separator) : cleaned;
+  if (!/^\d+$/.test(written) && !isGrouped(written)) return null;
+  // One sign cannot group and point: "1.250.50" is unclear.
+  if (isDecimal && written.includes(cleaned.charAt(separator))) return null;
+  const whole = written.replace(/[.,]/g, '');
   const fraction = isDecimal ? tail.padEnd(decimals, '0') : '0'.repeat(decimals);
   return whole.length > 13 ? null : Money.of(`${whole}${fraction}`, currency);
 }
+
+/** Thousands set apart by one and the same sign: "12,345,678" or "12.345.678". */
+const isGrouped = (text: string): boolean => /^[1-9]\d{0,2}(,\d{3})+$|^[1-9]\d{0,2}(\.\d{3})+$/.test(text);

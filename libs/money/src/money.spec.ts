@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CurrencyMismatch, Money } from './money.js';
+
+const usd = (minor: bigint | number) => Money.of(minor, 'USD');
+
+describe('money', () => {
+  it('adds up exactly, far beyond what numbers can', () => {
+    const large = usd(9_007_199_254_740_993n);
+    expect(large.plus(usd(1)).minor).toBe(9_007_199_254_740_994n);
+    fc.assert(
+      fc.property(fc.bigInt(), fc.bigInt(), (a, b) => {
+        expect(usd(a).plus(usd(b)).minus(usd(b)).equals(usd(a))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    [1_050n, 'USD', '10.50'],
+    [5n, 'USD', '0.05'],
+    [0n, 'EUR', '0.00'],
+    [-5n, 'GBP', '-0.05'],
+    [-123_456n, 'USD', '-1234.56'],
+    [1_000n, 'JPY', '1000'],
+  ] as const)('%s of %s is written %s', (minor, currency, text) => {
+    expect(Money.of(minor, currency).decimal()).toBe(text);
+    expect(`${Money.of(minor, currency)}`).toBe(`${text} ${currency}`);
+  });
+
+  it('never mixes currencies', () => {
+    const euro = Money.of(1, 'EUR');
+    for (const act of [() => usd(1).plus(euro), () => usd(1).minus(euro), () => usd(1).isLessThan(euro), () => usd(1).isMoreThan(euro)]) {
+      expect(act).toThrow(CurrencyMismatch);
+    }
+    expect(usd(1).equals(euro)).toBe(false);
+  });
+
+  it('compares', () => {
+    expect([usd(1).isLessThan(usd(2)), usd(2).isLessThan(usd(2)), usd(3).isMoreThan(usd(2)), usd(0).isZero]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+});
