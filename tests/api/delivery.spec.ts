@@ -2,7 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { ReviewNoticesPort } from '../../libs/marketplace/src/index.js';
 import { days, hours } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
-import { approves, asksForChanges, delivers, evidenceFor, extendsReview, MILESTONE, newestOf, seen, type ShownMilestone, uploads } from '../setup/deliveries.js';
+import {
+  approves,
+  asksForChanges,
+  delivers,
+  evidenceFor,
+  extendsReview,
+  MILESTONE,
+  newestOf,
+  seen,
+  type ShownMilestone,
+  uploads,
+} from '../setup/deliveries.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import type { Persona } from '../setup/people.js';
 
@@ -22,13 +33,17 @@ beforeEach(async () => {
 });
 
 const erik: Persona = { name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true };
-const kinds = ({ deadlines }: Pick<ShownMilestone, 'deadlines'>) => deadlines.map(({ kind }) => kind).filter((kind) => !kind.startsWith('HOLD_CAP'));
+const kinds = ({ deadlines }: Pick<ShownMilestone, 'deadlines'>) =>
+  deadlines.map(({ kind }) => kind).filter((kind) => !kind.startsWith('HOLD_CAP'));
 const daysUntil = (shown: ShownMilestone, kind: string) =>
   Math.round((Date.parse(shown.deadlines.find((deadline) => deadline.kind === kind)?.dueAt ?? '') - world.clock.now().getTime()) / days(1));
 const facts = async (type: string) =>
-  (await world.sql<{ payload: Record<string, unknown> }>(
-    `select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`, [type, contract.contractId],
-  )).map(({ payload }) => payload);
+  (
+    await world.sql<{ payload: Record<string, unknown> }>(
+      `select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`,
+      [type, contract.contractId],
+    )
+  ).map(({ payload }) => payload);
 
 describe('handing work over', () => {
   it('starts a whole review with its three reminders and shows Olga the evidence', async () => {
@@ -38,11 +53,17 @@ describe('handing work over', () => {
     expect(shown).toMatchObject({ state: 'submitted' });
     const shownToOlga = await seen(contract);
     expect(kinds(shownToOlga)).toEqual(['REVIEW']);
-    const reminders = await world.sql<{ kind: string }>(`select kind from deadlines where subject_id = $1 and kind like 'REVIEW_REMINDER%' order by due_at`, [contract.milestoneId]);
+    const reminders = await world.sql<{ kind: string }>(
+      `select kind from deadlines where subject_id = $1 and kind like 'REVIEW_REMINDER%' order by due_at`,
+      [contract.milestoneId],
+    );
     expect(reminders.map(({ kind }) => kind)).toEqual(['REVIEW_REMINDER_FIRST', 'REVIEW_REMINDER_SECOND', 'REVIEW_REMINDER_LAST']);
     expect(daysUntil(shownToOlga, 'REVIEW')).toBe(7);
     expect(shownToOlga.deliveries).toMatchObject([{ n: 1, evidence: [{ files: [{ id: fileId }] }, { files: [] }] }]);
-    const [stored] = await world.sql<{ same: boolean }>(`select d.sha256 = f.sha256 as same from delivery_files d join files f on f.id = d.file_id where f.id = $1`, [fileId]);
+    const [stored] = await world.sql<{ same: boolean }>(
+      `select d.sha256 = f.sha256 as same from delivery_files d join files f on f.id = d.file_id where f.id = $1`,
+      [fileId],
+    );
     expect(stored?.same).toBe(true);
     expect(await facts('DeliverySubmitted')).toHaveLength(1);
   });
@@ -93,7 +114,11 @@ describe('handing work over', () => {
     await asksForChanges(contract, first);
     const second = newestOf(await delivers(contract));
     await world.clock.passes(days(6) + hours(12));
-    expect((await facts('ReviewReminderDue')).filter(({ deliveryId }) => deliveryId === second).map(({ which }) => which)).toEqual(['first', 'second', 'last']);
+    expect((await facts('ReviewReminderDue')).filter(({ deliveryId }) => deliveryId === second).map(({ which }) => which)).toEqual([
+      'first',
+      'second',
+      'last',
+    ]);
   });
 
   it('lets only the two people open the files, and staff once there is a dispute', async () => {
@@ -103,8 +128,12 @@ describe('handing work over', () => {
     const opens = async (person: Persona | 'ada' | 'olga') => (await (await world.agentFor(person)).http.get(`/files/${fileId}`)).status;
     expect([await opens('olga'), await opens('ada'), await opens(erik)]).toEqual([200, 404, 404]);
     await contract.olga.does(
-      `openDispute(milestoneId: $id, reason: quality, statement: $statement) { ... on Dispute { id } }`, '$id: ID!, $statement: StatementInput!',
-      { id: contract.milestoneId, statement: { text: 'Half of the rows are wrong.', claim: { minor: '5000', currency: 'USD' }, fileIds: [] } },
+      `openDispute(milestoneId: $id, reason: quality, statement: $statement) { ... on Dispute { id } }`,
+      '$id: ID!, $statement: StatementInput!',
+      {
+        id: contract.milestoneId,
+        statement: { text: 'Half of the rows are wrong.', claim: { minor: '5000', currency: 'USD' }, fileIds: [] },
+      },
     );
     expect([await opens('olga'), await opens('ada'), await opens(erik)]).toEqual([200, 200, 404]);
   });
@@ -117,7 +146,9 @@ describe('approving', () => {
     const shown = await seen(contract);
     expect(kinds(shown)).toEqual(['CLEAR']);
     expect(daysUntil(shown, 'CLEAR')).toBe(5);
-    const [row] = await world.sql(`select by_role, approved_by, delivery_id, amount_minor from approvals where milestone_id = $1`, [contract.milestoneId]);
+    const [row] = await world.sql(`select by_role, approved_by, delivery_id, amount_minor from approvals where milestone_id = $1`, [
+      contract.milestoneId,
+    ]);
     expect(row).toEqual({ by_role: 'owner', approved_by: contract.olga.id, delivery_id: deliveryId, amount_minor: '10000' });
     expect(await facts('DeliveryApproved')).toMatchObject([{ auto: false, amountMinor: '10000', deliveryId }]);
   });
@@ -128,7 +159,9 @@ describe('approving', () => {
     expect(part).toMatchObject({ state: 'approved', amount: { minor: '4000' }, deliveries: [{ id: deliveryId }] });
     const rows = await world.sql(`select state, amount_minor from milestones where root_id = $1 order by state`, [contract.milestoneId]);
     expect(rows).toEqual([
-      { state: 'approved', amount_minor: '4000' }, { state: 'divided', amount_minor: '10000' }, { state: 'funded', amount_minor: '6000' },
+      { state: 'approved', amount_minor: '4000' },
+      { state: 'divided', amount_minor: '10000' },
+      { state: 'funded', amount_minor: '6000' },
     ]);
   });
 
@@ -136,7 +169,8 @@ describe('approving', () => {
     const deliveryId = newestOf(await delivers(contract));
     await approves(contract, { deliveryId, minor: '4000', rest: 'ask_refund' });
     const [rest] = await world.sql<{ state: string; kind: string }>(
-      `select m.state, d.kind from milestones m join deadlines d on d.subject_id = m.id and d.kind = 'REFUND_REPLY' where m.root_id = $1`, [contract.milestoneId],
+      `select m.state, d.kind from milestones m join deadlines d on d.subject_id = m.id and d.kind = 'REFUND_REPLY' where m.root_id = $1`,
+      [contract.milestoneId],
     );
     expect(rest).toEqual({ state: 'refund_requested', kind: 'REFUND_REPLY' });
   });
@@ -144,7 +178,9 @@ describe('approving', () => {
   it('lets Emil deliver the rest, numbered on', async () => {
     const deliveryId = newestOf(await delivers(contract));
     await approves(contract, { deliveryId, minor: '4000' });
-    const [rest] = await world.sql<{ id: string }>(`select id from milestones where root_id = $1 and state = 'funded'`, [contract.milestoneId]);
+    const [rest] = await world.sql<{ id: string }>(`select id from milestones where root_id = $1 and state = 'funded'`, [
+      contract.milestoneId,
+    ]);
     const again = await delivers({ ...contract, milestoneId: rest?.id ?? '' });
     expect(again).toMatchObject({ state: 'submitted', deliveries: [{ n: 1 }, { n: 2 }] });
   });
@@ -152,7 +188,10 @@ describe('approving', () => {
   it('refuses nothing, too much, another currency, another delivery and a second time', async () => {
     const first = newestOf(await delivers(contract));
     expect(await approves(contract, { deliveryId: first, minor: '0' })).toMatchObject({ code: 'AMOUNT_OUT_OF_RANGE' });
-    expect(await approves(contract, { deliveryId: first, minor: '10001' })).toMatchObject({ code: 'AMOUNT_OUT_OF_RANGE', message: 'Approve more than nothing and at most the 100.00 USD that are held.' });
+    expect(await approves(contract, { deliveryId: first, minor: '10001' })).toMatchObject({
+      code: 'AMOUNT_OUT_OF_RANGE',
+      message: 'Approve more than nothing and at most the 100.00 USD that are held.',
+    });
     expect(await approves(contract, { deliveryId: first, currency: 'EUR' })).toMatchObject({ code: 'AMOUNT_OUT_OF_RANGE' });
     await asksForChanges(contract, first);
     const second = newestOf(await delivers(contract));
@@ -161,7 +200,7 @@ describe('approving', () => {
     expect(await approves(contract, { deliveryId: second })).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
   });
 
-  it('refuses strangers, and an admin while the review is the owner\'s', async () => {
+  it("refuses strangers, and an admin while the review is the owner's", async () => {
     const deliveryId = newestOf(await delivers(contract));
     expect(await approves(contract, { deliveryId, by: await world.agentFor(erik) })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await approves(contract, { deliveryId, by: await world.agentFor('ada') })).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
@@ -193,7 +232,9 @@ describe('the end of a review', () => {
 
     const ada = await world.agentFor('ada');
     expect(await approves(contract, { deliveryId, by: ada })).toMatchObject({ state: 'approved' });
-    expect(await world.sql(`select action, actor_id from audit_log where subject_id = $1`, [contract.milestoneId])).toEqual([{ action: 'delivery.approved', actor_id: ada.id }]);
+    expect(await world.sql(`select action, actor_id from audit_log where subject_id = $1`, [contract.milestoneId])).toEqual([
+      { action: 'delivery.approved', actor_id: ada.id },
+    ]);
   });
 
   it('waits while Olga reads: approving by hand leaves nothing for the clock', async () => {
@@ -209,7 +250,11 @@ describe('asking for changes', () => {
   it('cites the checklist, stops review and reminders, and gives Emil five days', async () => {
     const deliveryId = newestOf(await delivers(contract));
     const shown = await asksForChanges(contract, deliveryId);
-    expect(shown).toMatchObject({ state: 'changes_requested', changeRounds: 1, changeRequests: [{ round: 1, note: 'Almost there.', items: [{ what: 'April is missing.' }] }] });
+    expect(shown).toMatchObject({
+      state: 'changes_requested',
+      changeRounds: 1,
+      changeRequests: [{ round: 1, note: 'Almost there.', items: [{ what: 'April is missing.' }] }],
+    });
     expect(kinds(await seen(contract))).toEqual([]);
     await world.clock.passes(days(8));
     expect(await seen(contract)).toMatchObject({ state: 'changes_requested' });
@@ -248,5 +293,7 @@ describe('extending the review', () => {
 
 it('shows a milestone to nobody else', async () => {
   const stranger = await world.agentFor(erik);
-  expect(await stranger.asks(`query ($id: ID!) { milestone(id: $id) { ${MILESTONE} } }`, { id: contract.milestoneId })).toEqual({ milestone: null });
+  expect(await stranger.asks(`query ($id: ID!) { milestone(id: $id) { ${MILESTONE} } }`, { id: contract.milestoneId })).toEqual({
+    milestone: null,
+  });
 });

@@ -33,9 +33,12 @@ beforeEach(async () => {
 
 const admin = (member: Member | undefined): Member => member ?? contract.olga;
 const facts = async (type: string) =>
-  (await world.sql<{ payload: Record<string, unknown> }>(
-    `select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`, [type, contract.contractId],
-  )).map(({ payload }) => payload);
+  (
+    await world.sql<{ payload: Record<string, unknown> }>(
+      `select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`,
+      [type, contract.contractId],
+    )
+  ).map(({ payload }) => payload);
 const kinds = (shown: ShownDispute | null) => shown?.deadlines.map(({ kind }) => kind);
 
 /** Opened by Olga, answered by Emil. */
@@ -74,8 +77,14 @@ describe('opening a dispute', () => {
     const fileId = await uploads(contract.olga, 'dispute');
     const shown = await opens(contract, contract.olga, statement(5_000, { fileIds: [fileId] }));
     expect(shown).toMatchObject({
-      state: 'opened', openedBy: 'owner', role: 'owner', held: { minor: '10000' }, milestone: { state: 'disputed' }, contract: { id: contract.contractId },
-      statements: [{ by: 'owner', claim: { minor: '5000' }, files: [{ id: fileId }] }], possibleActions: ['offerSplit', 'withdraw'],
+      state: 'opened',
+      openedBy: 'owner',
+      role: 'owner',
+      held: { minor: '10000' },
+      milestone: { state: 'disputed' },
+      contract: { id: contract.contractId },
+      statements: [{ by: 'owner', claim: { minor: '5000' }, files: [{ id: fileId }] }],
+      possibleActions: ['offerSplit', 'withdraw'],
     });
     expect(kinds(shown as ShownDispute)).toEqual(['DISPUTE_REPLY']);
     expect((await seen(contract)).deadlines.filter(({ kind }) => !kind.startsWith('HOLD_CAP'))).toEqual([]);
@@ -83,10 +92,15 @@ describe('opening a dispute', () => {
     expect(await facts('DeliveryApproved')).toEqual([]);
   });
 
-  it('refuses a claim beyond what is held, words without content, and other people\'s files', async () => {
-    expect(await opens(contract, contract.olga, statement(10_001))).toMatchObject({ code: 'AMOUNT_OUT_OF_RANGE', field: 'statement.claim' });
+  it("refuses a claim beyond what is held, words without content, and other people's files", async () => {
+    expect(await opens(contract, contract.olga, statement(10_001))).toMatchObject({
+      code: 'AMOUNT_OUT_OF_RANGE',
+      field: 'statement.claim',
+    });
     expect(await opens(contract, contract.olga, statement(0, { text: 'bad' }))).toMatchObject({ code: 'EVIDENCE_MISSING' });
-    expect(await opens(contract, contract.olga, statement(0, { fileIds: [await uploads(contract.emil, 'dispute')] }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await opens(contract, contract.olga, statement(0, { fileIds: [await uploads(contract.emil, 'dispute')] }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect((await seen(contract)).state).toBe('funded');
   });
 
@@ -103,7 +117,9 @@ describe('opening a dispute', () => {
 
   it('covers only the rest after a part was approved', async () => {
     await approves(contract, { deliveryId: newestOf(await delivers(contract)), minor: '4000' });
-    const [rest] = await world.sql<{ id: string }>(`select id from milestones where root_id = $1 and state = 'funded'`, [contract.milestoneId]);
+    const [rest] = await world.sql<{ id: string }>(`select id from milestones where root_id = $1 and state = 'funded'`, [
+      contract.milestoneId,
+    ]);
     expect(await opens({ ...contract, milestoneId: rest?.id ?? '' })).toMatchObject({ held: { minor: '6000' } });
     const [part] = await world.sql(`select state from milestones where root_id = $1 and amount_minor = 4000`, [contract.milestoneId]);
     expect(part).toEqual({ state: 'approved' });
@@ -121,7 +137,9 @@ describe('the dispute room', () => {
   it('stands on the desk by age until it is closed', async () => {
     const id = idOf(await opens(contract));
     const desk = async () =>
-      (await admin(ada).asks<{ disputeDesk: { nodes: { id: string }[] } }>('{ disputeDesk(first: 50) { nodes { id } } }')).disputeDesk.nodes.map((node) => node.id);
+      (
+        await admin(ada).asks<{ disputeDesk: { nodes: { id: string }[] } }>('{ disputeDesk(first: 50) { nodes { id } } }')
+      ).disputeDesk.nodes.map((node) => node.id);
     expect((await desk()).at(-1)).toBe(id);
     idOf(await does('withdrawDispute', id, contract.olga));
     expect(await desk()).not.toContain(id);
@@ -130,13 +148,16 @@ describe('the dispute room', () => {
 
   it('is reachable from the milestone', async () => {
     const id = idOf(await opens(contract));
-    const { milestone } = await contract.emil.asks<{ milestone: object }>(`query ($id: ID!) { milestone(id: $id) { dispute { id state } } }`, { id: contract.milestoneId });
+    const { milestone } = await contract.emil.asks<{ milestone: object }>(
+      `query ($id: ID!) { milestone(id: $id) { dispute { id state } } }`,
+      { id: contract.milestoneId },
+    );
     expect(milestone).toEqual({ dispute: { id, state: 'opened' } });
   });
 });
 
 describe('answering', () => {
-  it('is the other side\'s, once, and begins five days of negotiation', async () => {
+  it("is the other side's, once, and begins five days of negotiation", async () => {
     const id = idOf(await opens(contract));
     expect(await answers(id, contract.olga)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
     const shown = await answers(id, contract.emil);
@@ -159,19 +180,29 @@ describe('agreeing between the two', () => {
     const offered = (await offers(id, contract.olga, 4_000, 6_000)) as ShownDispute;
     const settled = await accepts(id, contract.emil, offered.offers[0]?.id ?? '');
     expect(settled).toMatchObject({
-      state: 'executing', outcomeKind: 'split_accepted', outcome: { owner: { minor: '4000' }, expert: { minor: '6000' } },
-      expertFeeOnShare: { minor: '480' }, ownerPaysFeeBack: { minor: '160' }, milestone: { state: 'disputed' },
+      state: 'executing',
+      outcomeKind: 'split_accepted',
+      outcome: { owner: { minor: '4000' }, expert: { minor: '6000' } },
+      expertFeeOnShare: { minor: '480' },
+      ownerPaysFeeBack: { minor: '160' },
+      milestone: { state: 'disputed' },
     });
     expect((settled as ShownDispute).legs).toEqual([
-      { kind: 'refund', state: 'moving', amount: { minor: '4160' } }, { kind: 'release', state: 'moving', amount: { minor: '5520' } },
+      { kind: 'refund', state: 'moving', amount: { minor: '4160' } },
+      { kind: 'release', state: 'moving', amount: { minor: '5520' } },
     ]);
     const books = await world.sql<{ name: string; sum: string }>(
       `select split_part(a.name, ':', 1) as name, sum(p.amount)::text as sum from ledger_postings p join ledger_accounts a on a.id = p.account_id
-         join ledger_journals j on j.id = p.journal_id where j.milestone_id = $1 and j.kind = 'split_decided' group by 1 order by 1`, [contract.milestoneId],
+         join ledger_journals j on j.id = p.journal_id where j.milestone_id = $1 and j.kind = 'split_decided' group by 1 order by 1`,
+      [contract.milestoneId],
     );
     expect(books).toEqual([
-      { name: 'deferred_fee', sum: '400' }, { name: 'escrow', sum: '10000' }, { name: 'payable', sum: '-5520' },
-      { name: 'refund_payable', sum: '-4160' }, { name: 'revenue.expert_fee', sum: '-480' }, { name: 'revenue.owner_fee', sum: '-240' },
+      { name: 'deferred_fee', sum: '400' },
+      { name: 'escrow', sum: '10000' },
+      { name: 'payable', sum: '-5520' },
+      { name: 'refund_payable', sum: '-4160' },
+      { name: 'revenue.expert_fee', sum: '-480' },
+      { name: 'revenue.owner_fee', sum: '-240' },
     ]);
   });
 
@@ -195,7 +226,7 @@ describe('agreeing between the two', () => {
     expect(await room(id, contract.olga)).toMatchObject({ state: 'closed' });
   });
 
-  it('replaces one\'s own older offer and refuses to accept it', async () => {
+  it("replaces one's own older offer and refuses to accept it", async () => {
     const id = await negotiated();
     const first = (await offers(id, contract.olga, 6_000, 4_000)) as ShownDispute;
     const second = (await offers(id, contract.olga, 5_000, 5_000)) as ShownDispute;
@@ -207,7 +238,10 @@ describe('agreeing between the two', () => {
 
   it('refuses a split that is not exactly what is held', async () => {
     const id = await negotiated();
-    expect(await offers(id, contract.olga, 4_000, 6_001)).toMatchObject({ code: 'SPLIT_DOES_NOT_SUM', message: 'Both shares together are the 100.00 USD that are held.' });
+    expect(await offers(id, contract.olga, 4_000, 6_001)).toMatchObject({
+      code: 'SPLIT_DOES_NOT_SUM',
+      message: 'Both shares together are the 100.00 USD that are held.',
+    });
     expect(await offers(id, contract.olga, 4_000, 5_999)).toMatchObject({ code: 'SPLIT_DOES_NOT_SUM' });
   });
 });
@@ -218,7 +252,11 @@ describe('withdrawing', () => {
     await world.clock.passes(days(6) + hours(12));
     const id = idOf(await opens(contract));
     expect(await does('withdrawDispute', id, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
-    expect(await does('withdrawDispute', id, contract.olga)).toMatchObject({ state: 'closed', outcomeKind: 'withdrawn', milestone: { state: 'submitted' } });
+    expect(await does('withdrawDispute', id, contract.olga)).toMatchObject({
+      state: 'closed',
+      outcomeKind: 'withdrawn',
+      milestone: { state: 'submitted' },
+    });
     const review = (await seen(contract)).deadlines.find(({ kind }) => kind === 'REVIEW');
     expect(Date.parse(review?.dueAt ?? '') - world.clock.now().getTime()).toBeGreaterThan(hours(71));
     expect(await opens(contract, contract.emil)).toMatchObject({ state: 'opened' });
@@ -245,7 +283,9 @@ describe('mediation', () => {
     await world.clock.passes(days(6));
     expect((await facts('DisputeOverdue')).length).toBeGreaterThan(0);
     expect(await does('assignDispute', id, admin(ben))).toMatchObject({ mediator: { name: 'Ben Bakker' } });
-    expect((await world.sql(`select action from audit_log where subject_id = $1 order by at, id`, [id])).map(({ action }) => action)).toEqual(['dispute.assigned', 'dispute.assigned']);
+    expect(
+      (await world.sql(`select action from audit_log where subject_id = $1 order by at, id`, [id])).map(({ action }) => action),
+    ).toEqual(['dispute.assigned', 'dispute.assigned']);
   });
 
   it('refuses an admin who is a party', async () => {
@@ -258,9 +298,15 @@ describe('mediation', () => {
   it('proposes with reasons that cite the checklist, and sums', async () => {
     const id = await mediated();
     expect(await rules('proposeSplit', contract, id, admin(ada), 5_000, 5_001)).toMatchObject({ code: 'SPLIT_DOES_NOT_SUM' });
-    expect(await rules('proposeSplit', contract, id, admin(ada), 5_000, 5_000, '00000000-0000-4000-8000-000000000000')).toMatchObject({ code: 'INVALID_INPUT', field: 'reasons' });
+    expect(await rules('proposeSplit', contract, id, admin(ada), 5_000, 5_000, '00000000-0000-4000-8000-000000000000')).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'reasons',
+    });
     expect(await rules('proposeSplit', contract, id, admin(ada), 4_000, 6_000)).toMatchObject({
-      state: 'proposed', rulings: [{ kind: 'proposal', by: { name: 'Ada Moreau' }, split: { owner: { minor: '4000' } } }], expertFeeOnShare: { minor: '480' }, ownerPaysFeeBack: { minor: '160' },
+      state: 'proposed',
+      rulings: [{ kind: 'proposal', by: { name: 'Ada Moreau' }, split: { owner: { minor: '4000' } } }],
+      expertFeeOnShare: { minor: '480' },
+      ownerPaysFeeBack: { minor: '160' },
     });
   });
 });
@@ -274,7 +320,10 @@ describe('a proposal', () => {
     expect(await rejects(id, contract.olga)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
     expect(await room(id, contract.emil)).toMatchObject({ possibleActions: ['offerSplit', 'acceptProposal', 'rejectProposal'] });
     expect(await does('acceptProposal', id, contract.emil)).toMatchObject({
-      state: 'executing', outcomeKind: 'proposal_accepted', rulings: [{ acceptedBy: ['owner', 'expert'] }], outcome: { owner: { minor: '4000' }, expert: { minor: '6000' } },
+      state: 'executing',
+      outcomeKind: 'proposal_accepted',
+      rulings: [{ acceptedBy: ['owner', 'expert'] }],
+      outcome: { owner: { minor: '4000' }, expert: { minor: '6000' } },
     });
   });
 
@@ -297,7 +346,10 @@ describe('a proposal', () => {
   it('can still be overtaken by the two agreeing themselves', async () => {
     const id = await proposed();
     const offered = (await offers(id, contract.emil, 5_000, 5_000)) as ShownDispute;
-    expect(await accepts(id, contract.olga, offered.offers[0]?.id ?? '')).toMatchObject({ state: 'executing', outcome: { owner: { minor: '5000' } } });
+    expect(await accepts(id, contract.olga, offered.offers[0]?.id ?? '')).toMatchObject({
+      state: 'executing',
+      outcome: { owner: { minor: '5000' } },
+    });
   });
 });
 
@@ -307,8 +359,13 @@ describe('a ruling', () => {
     expect(await room(id, admin(ada))).toMatchObject({ state: 'review', possibleActions: [], rulings: [{ rejectedBy: 'expert' }] });
     expect(await rules('decideDispute', contract, id, admin(ada), 5_000, 5_000)).toMatchObject({ code: 'SAME_ADMIN' });
     await expect(rules('decideDispute', contract, id, contract.emil, 5_000, 5_000)).rejects.toThrow('Your account cannot do this.');
-    expect(await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000)).toMatchObject({ state: 'decided', outcome: { owner: { minor: '3000' }, expert: { minor: '7000' } } });
-    expect((await world.sql(`select action from audit_log where subject_id = $1 order by at, id`, [id])).map(({ action }) => action)).toEqual(['dispute.assigned', 'dispute.split_proposed', 'dispute.decided']);
+    expect(await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000)).toMatchObject({
+      state: 'decided',
+      outcome: { owner: { minor: '3000' }, expert: { minor: '7000' } },
+    });
+    expect(
+      (await world.sql(`select action from audit_log where subject_id = $1 order by at, id`, [id])).map(({ action }) => action),
+    ).toEqual(['dispute.assigned', 'dispute.split_proposed', 'dispute.decided']);
   });
 
   it('takes no more offers, nor a withdrawal', async () => {
@@ -323,7 +380,10 @@ describe('a ruling', () => {
     await world.clock.passes(days(4));
     expect(await room(id, contract.olga)).toMatchObject({ state: 'decided', legs: [] });
     await world.clock.passes(days(1) + hours(1));
-    expect((await room(id, contract.olga))?.legs).toMatchObject([{ kind: 'refund', amount: { minor: '3120' } }, { kind: 'release', amount: { minor: '6440' } }]);
+    expect((await room(id, contract.olga))?.legs).toMatchObject([
+      { kind: 'refund', amount: { minor: '3120' } },
+      { kind: 'release', amount: { minor: '6440' } },
+    ]);
     await arrives('release');
     await arrives('refund');
     expect(await room(id, contract.olga)).toMatchObject({ state: 'closed', outcomeKind: 'decided' });
@@ -341,7 +401,10 @@ describe('a ruling', () => {
   it('waits while the money is frozen, and is carried out afterwards', async () => {
     const id = await rejected();
     await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000);
-    await world.sql(`insert into freezes (id, milestone_id, reason, reference, opened_at) values (gen_random_uuid(), $1, 'admin', 'check', $2)`, [contract.milestoneId, world.clock.now()]);
+    await world.sql(
+      `insert into freezes (id, milestone_id, reason, reference, opened_at) values (gen_random_uuid(), $1, 'admin', 'check', $2)`,
+      [contract.milestoneId, world.clock.now()],
+    );
     await does('waiveAppeal', id, contract.emil);
     expect(await does('waiveAppeal', id, contract.olga)).toMatchObject({ state: 'decided', legs: [] });
     await world.sql(`update freezes set closed_at = $2 where milestone_id = $1`, [contract.milestoneId, world.clock.now()]);
@@ -351,5 +414,7 @@ describe('a ruling', () => {
 });
 
 it('leaves the books balanced after every story', async () => {
-  expect(await world.sql(`select currency, sum(amount)::text as sum from ledger_postings group by currency`)).toEqual([{ currency: 'USD', sum: '0' }]);
+  expect(await world.sql(`select currency, sum(amount)::text as sum from ledger_postings group by currency`)).toEqual([
+    { currency: 'USD', sum: '0' },
+  ]);
 });

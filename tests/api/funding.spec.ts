@@ -9,7 +9,19 @@ import { type FundedContract, givenAFundedContract } from '../setup/given-a-fund
 import { givenAnExpert } from '../setup/given-an-expert.js';
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
-import { asksBack, books, cancelsLate, givesBack, leaves, milestoneSeenBy, opensPage, partsOf, sums, takesRequestBack, wishesOf } from '../setup/money.js';
+import {
+  asksBack,
+  books,
+  cancelsLate,
+  givesBack,
+  leaves,
+  milestoneSeenBy,
+  opensPage,
+  partsOf,
+  sums,
+  takesRequestBack,
+  wishesOf,
+} from '../setup/money.js';
 import type { Member } from '../setup/people.js';
 import { answersTheBank, cards, paysThePage } from '../setup/pay-the-page.js';
 
@@ -45,18 +57,30 @@ async function booksAfter(act: () => Promise<unknown>): Promise<Record<string, n
   await act();
   const after = await books(world);
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...names].map((name) => [nameOf(name), Number((after[name] ?? 0n) - (before[name] ?? 0n))] as const).filter(([, amount]) => amount !== 0);
+  const changed = [...names]
+    .map((name) => [nameOf(name), Number((after[name] ?? 0n) - (before[name] ?? 0n))] as const)
+    .filter(([, amount]) => amount !== 0);
   return Object.fromEntries(changed.filter(([name]) => !name.startsWith('conn')));
 }
-const nameOf = (account: string) => account.replace(contract.milestoneId, 'M').replace(contract.emil.id, 'Emil').replace(/^refund_payable:.*/, 'refund_payable');
+const nameOf = (account: string) =>
+  account
+    .replace(contract.milestoneId, 'M')
+    .replace(contract.emil.id, 'Emil')
+    .replace(/^refund_payable:.*/, 'refund_payable');
 
 /** The money of the milestone in the books is where the screen says it is. */
 async function booksAgree(): Promise<void> {
   const all = await books(world);
-  const parts = await Promise.all((await partsOf(world, contract.milestoneId)).map(async ({ id }) => sums(await milestoneSeenBy(contract.olga, id))));
+  const parts = await Promise.all(
+    (await partsOf(world, contract.milestoneId)).map(async ({ id }) => sums(await milestoneSeenBy(contract.olga, id))),
+  );
   for (const part of parts) expect(part.adds).toBe(part.funded);
   expect(BigInt(parts.reduce((sum, part) => sum + part.held, 0))).toBe(-(all[`escrow:${contract.milestoneId}`] ?? 0n));
-  expect(Object.entries(all).filter(([name]) => !name.startsWith('conn')).reduce((sum, [, amount]) => sum + amount, 0n)).toBe(0n);
+  expect(
+    Object.entries(all)
+      .filter(([name]) => !name.startsWith('conn'))
+      .reduce((sum, [, amount]) => sum + amount, 0n),
+  ).toBe(0n);
 }
 
 describe('funding', () => {
@@ -65,7 +89,10 @@ describe('funding', () => {
     expect(changed).toEqual({ stripe_balance: 10_400 - 332, 'expense.stripe_fee': 332, 'escrow:M': -10_000, 'deferred_fee:M': -400 });
     expect(await held()).toMatchObject({ state: 'funded', position: { funded: { minor: '10000' }, held: { minor: '10000' } } });
     expect(await contractSeenBy(contract.olga, contract.contractId)).toMatchObject({ state: 'active' });
-    const [row] = await world.sql<{ days: number }>(`select extract(day from due_at - funded_at)::int as days from milestones where id = $1`, [contract.milestoneId]);
+    const [row] = await world.sql<{ days: number }>(
+      `select extract(day from due_at - funded_at)::int as days from milestones where id = $1`,
+      [contract.milestoneId],
+    );
     expect(row?.days).toBe(10);
     await booksAgree();
   });
@@ -150,7 +177,13 @@ describe('release', () => {
     const deliveryId = newestOf(await delivers(contract));
     await worked(approves(contract, { deliveryId }));
     const changed = await booksAfter(() => world.clock.passes(days(5) + minutes(1)));
-    expect(changed).toEqual({ 'escrow:M': 10_000, 'deferred_fee:M': 400, 'revenue.expert_fee': -800, 'revenue.owner_fee': -400, stripe_balance: -9_200 });
+    expect(changed).toEqual({
+      'escrow:M': 10_000,
+      'deferred_fee:M': 400,
+      'revenue.expert_fee': -800,
+      'revenue.owner_fee': -400,
+      stripe_balance: -9_200,
+    });
     expect(await held()).toMatchObject({ state: 'released', position: { released: { minor: '10000' }, held: { minor: '0' } } });
     expect(await contractSeenBy(contract.emil, contract.contractId)).toMatchObject({ state: 'completed' });
     await booksAgree();
@@ -162,8 +195,17 @@ describe('release', () => {
     await worked(approves(contract, { deliveryId, minor: '3333', rest: 'ask_refund' }));
     const changed = await booksAfter(() => world.clock.passes(days(7) + hours(1)));
     // 8 % of 33.33 is 2.67; of the owner fee 1.33 is earned and 2.67 goes back.
-    expect(changed).toEqual({ 'escrow:M': 10_000, 'deferred_fee:M': 400, 'revenue.expert_fee': -267, 'revenue.owner_fee': -133, stripe_balance: -(3_333 - 267) - (6_667 + 267) });
-    expect((await partsOf(world, contract.milestoneId)).map(({ state, amount }) => [state, amount]).sort()).toEqual([['refunded', '6667'], ['released', '3333']]);
+    expect(changed).toEqual({
+      'escrow:M': 10_000,
+      'deferred_fee:M': 400,
+      'revenue.expert_fee': -267,
+      'revenue.owner_fee': -133,
+      stripe_balance: -(3_333 - 267) - (6_667 + 267),
+    });
+    expect((await partsOf(world, contract.milestoneId)).map(({ state, amount }) => [state, amount]).sort()).toEqual([
+      ['refunded', '6667'],
+      ['released', '3333'],
+    ]);
     await booksAgree();
   });
 
@@ -192,7 +234,10 @@ describe('refunds', () => {
   beforeEach(() => funds());
 
   it('asked for and not answered: all of it goes back with the fee', async () => {
-    expect(await asksBack(contract.olga, contract.milestoneId, 'My shop closes.')).toMatchObject({ state: 'refund_requested', refundRequest: { reason: 'My shop closes.' } });
+    expect(await asksBack(contract.olga, contract.milestoneId, 'My shop closes.')).toMatchObject({
+      state: 'refund_requested',
+      refundRequest: { reason: 'My shop closes.' },
+    });
     const changed = await booksAfter(() => world.clock.passes(days(7) + minutes(1)));
     expect(changed).toEqual({ 'escrow:M': 10_000, 'deferred_fee:M': 400, stripe_balance: -10_400 });
     expect(await held()).toMatchObject({ state: 'refunded', position: { refunded: { minor: '10000' } }, refundRequest: null });
@@ -211,7 +256,10 @@ describe('refunds', () => {
   it('given by Emil, a part: the row divides and the rest stays where it was', async () => {
     expect(await givesBack(contract.emil, contract.milestoneId, 2_500)).toMatchObject({ state: 'refunding', amount: { minor: '2500' } });
     await world.worker.drain();
-    expect((await partsOf(world, contract.milestoneId)).map(({ state, amount }) => [state, amount]).sort()).toEqual([['funded', '7500'], ['refunded', '2500']]);
+    expect((await partsOf(world, contract.milestoneId)).map(({ state, amount }) => [state, amount]).sort()).toEqual([
+      ['funded', '7500'],
+      ['refunded', '2500'],
+    ]);
     await booksAgree();
   });
 
@@ -247,12 +295,21 @@ describe('the longest hold', () => {
 
 describe('the longest hold, near its end', () => {
   const facts = async (type: string) =>
-    (await world.sql<{ payload: Record<string, unknown> }>(`select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`, [type, contract.contractId])).map(({ payload }) => payload);
+    (
+      await world.sql<{ payload: Record<string, unknown> }>(
+        `select payload from outbox_events where type = $1 and payload ->> 'contractId' = $2 order by id`,
+        [type, contract.contractId],
+      )
+    ).map(({ payload }) => payload);
 
   it('warns on days 55, 65 and 72', async () => {
     await funds();
     for (const wait of [55, 10, 7]) await world.clock.passes(days(wait) + minutes(1));
-    expect((await facts('HoldCapNear')).map(({ day, needsRuling }) => [day, needsRuling])).toEqual([[55, false], [65, false], [72, false]]);
+    expect((await facts('HoldCapNear')).map(({ day, needsRuling }) => [day, needsRuling])).toEqual([
+      [55, false],
+      [65, false],
+      [72, false],
+    ]);
     expect(await held()).toMatchObject({ state: 'funded' });
   });
 
@@ -286,7 +343,13 @@ describe('a settled dispute', () => {
       await worked(accepts(id, contract.emil, offer.offers[0]?.id ?? ''));
       await world.worker.drain();
     });
-    expect(changed).toEqual({ 'escrow:M': 10_000, 'deferred_fee:M': 400, 'revenue.expert_fee': -480, 'revenue.owner_fee': -240, stripe_balance: -5_520 - 4_160 });
+    expect(changed).toEqual({
+      'escrow:M': 10_000,
+      'deferred_fee:M': 400,
+      'revenue.expert_fee': -480,
+      'revenue.owner_fee': -240,
+      stripe_balance: -5_520 - 4_160,
+    });
     expect(await held()).toMatchObject({ state: 'settled', position: { released: { minor: '6000' }, refunded: { minor: '4000' } } });
     expect(await room(id, contract.olga)).toMatchObject({ state: 'closed' });
     await booksAgree();
@@ -300,10 +363,16 @@ describe('a refund that the bank sends back', () => {
     await world.worker.drain();
     await world.clock.passes(days(1));
   });
-  const owed = async () => Object.entries(await books(world)).filter(([name]) => name.startsWith('refund_payable')).map(([, amount]) => amount);
+  const owed = async () =>
+    Object.entries(await books(world))
+      .filter(([name]) => name.startsWith('refund_payable'))
+      .map(([, amount]) => amount);
 
   it('waits for Ada and stays promised in the books', async () => {
-    expect(await held()).toMatchObject({ state: 'refunding_blocked', position: { inFlight: { minor: '10000' }, refunded: { minor: '0' } } });
+    expect(await held()).toMatchObject({
+      state: 'refunding_blocked',
+      position: { inFlight: { minor: '10000' }, refunded: { minor: '0' } },
+    });
     expect(await owed()).toContain(-10_400n);
     await booksAgree();
   });
@@ -319,12 +388,16 @@ describe('a refund that the bank sends back', () => {
 
 describe('a chargeback', () => {
   const charge = async () => {
-    const [row] = await world.sql<{ stripe_charge: string }>(`select stripe_charge from payments where milestone_id = $1 and state = 'succeeded'`, [contract.milestoneId]);
+    const [row] = await world.sql<{ stripe_charge: string }>(
+      `select stripe_charge from payments where milestone_id = $1 and state = 'succeeded'`,
+      [contract.milestoneId],
+    );
     return row?.stripe_charge ?? '';
   };
   const closes = async (evidence: 'winning_evidence' | 'losing_evidence', disputeId: string) => {
     await fetch(`${world.sandbox?.url}/v1/disputes/${disputeId}`, {
-      method: 'POST', headers: { authorization: `Bearer ${world.sandbox?.secretKey}` },
+      method: 'POST',
+      headers: { authorization: `Bearer ${world.sandbox?.secretKey}` },
       body: new URLSearchParams({ 'evidence[uncategorized_text]': evidence, submit: 'true' }),
     });
     await world.clock.passes(minutes(1));
@@ -377,7 +450,10 @@ describe('a chargeback', () => {
     expect(await held()).toMatchObject({ state: 'approved', frozenBecause: ['fraud_warning'] });
     await world.clock.passes(days(6));
     expect(await held()).toMatchObject({ state: 'approved' });
-    const lifts = (by: Member) => by.does(`liftFreeze(id: $id, reason: "The cardholder confirmed it by phone.") { ... on Milestone { id state } }`, '$id: ID!', { id: contract.milestoneId });
+    const lifts = (by: Member) =>
+      by.does(`liftFreeze(id: $id, reason: "The cardholder confirmed it by phone.") { ... on Milestone { id state } }`, '$id: ID!', {
+        id: contract.milestoneId,
+      });
     await expect(lifts(contract.olga)).rejects.toThrow();
     const ada = await world.agentFor('ada');
     await lifts(ada);
@@ -402,7 +478,12 @@ describe('the list of payments', () => {
     await funds();
     await givesBack(contract.emil, contract.milestoneId, 10_000);
     await world.worker.drain();
-    type Page = { payments: { nodes: { kind: string; amount: { minor: string }; contractId: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } };
+    type Page = {
+      payments: {
+        nodes: { kind: string; amount: { minor: string }; contractId: string }[];
+        pageInfo: { endCursor: string; hasNextPage: boolean };
+      };
+    };
     const query = `query ($after: String) { payments(first: 1, after: $after) { nodes { kind contractId amount { minor } } pageInfo { endCursor hasNextPage } } }`;
     const first = await contract.olga.asks<Page>(query);
     expect(first.payments.nodes).toMatchObject([{ kind: 'refund', contractId: contract.contractId, amount: { minor: '10400' } }]);

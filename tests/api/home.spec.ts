@@ -97,8 +97,7 @@ describe('the home screens', () => {
 
 describe('the tabs of contracts', () => {
   it('hand a contract over from one side to the other', async () => {
-    const standsIn = async (member: Member, name: string) =>
-      (await tab(member, name)).nodes.some(({ id }) => id === contract.contractId);
+    const standsIn = async (member: Member, name: string) => (await tab(member, name)).nodes.some(({ id }) => id === contract.contractId);
     expect([await standsIn(contract.emil, 'needs_me'), await standsIn(contract.olga, 'waiting')]).toEqual([true, true]);
     await worked(delivers(contract));
     expect([await standsIn(contract.emil, 'waiting'), await standsIn(contract.olga, 'needs_me')]).toEqual([true, true]);

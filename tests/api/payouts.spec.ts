@@ -25,9 +25,16 @@ afterAll(() => world.close());
 
 interface Page {
   readonly account: { readonly state: string; readonly country: string; readonly requirements: readonly string[] };
-  readonly onItsWay: readonly { readonly milestoneId: string; readonly state: string; readonly leavesAt: string | null; readonly amount: { readonly minor: string } }[];
+  readonly onItsWay: readonly {
+    readonly milestoneId: string;
+    readonly state: string;
+    readonly leavesAt: string | null;
+    readonly amount: { readonly minor: string };
+  }[];
   readonly receivedTotals: readonly { readonly minor: string; readonly currency: string }[];
-  readonly payouts: { readonly nodes: readonly { readonly id: string; readonly state: string; readonly amount: { readonly minor: string } }[] };
+  readonly payouts: {
+    readonly nodes: readonly { readonly id: string; readonly state: string; readonly amount: { readonly minor: string } }[];
+  };
 }
 
 async function page(by: Member = emil): Promise<Page> {
@@ -47,7 +54,10 @@ async function approved(): Promise<FundedContract> {
   await worked(approves(contract, { deliveryId: newestOf(await delivers(contract)) }));
   return contract;
 }
-const facts = async (type: string) => (await world.sql<{ payload: Record<string, unknown> }>(`select payload from outbox_events where type = $1 order by id`, [type])).map(({ payload }) => payload);
+const facts = async (type: string) =>
+  (await world.sql<{ payload: Record<string, unknown> }>(`select payload from outbox_events where type = $1 order by id`, [type])).map(
+    ({ payload }) => payload,
+  );
 
 describe('an expert without an account', () => {
   let contract: FundedContract;
@@ -63,13 +73,19 @@ describe('an expert without an account', () => {
 
   it('does not lose approved money: it waits, and says why', async () => {
     await world.clock.passes(days(5) + minutes(1));
-    expect(await milestoneSeenBy(emil, contract.milestoneId)).toMatchObject({ state: 'approved_blocked', blockedBecause: 'payout_account', position: { held: { minor: '10000' } } });
+    expect(await milestoneSeenBy(emil, contract.milestoneId)).toMatchObject({
+      state: 'approved_blocked',
+      blockedBecause: 'payout_account',
+      position: { held: { minor: '10000' } },
+    });
     expect((await page()).onItsWay).toMatchObject([{ state: 'approved_blocked' }]);
   });
 
   it('is reminded after 1, 3, 7 and 14 days', async () => {
     for (const wait of [1, 2, 4, 7]) await world.clock.passes(days(wait) + minutes(1));
-    expect((await facts('PayoutAccountNeeded')).map(({ day, userId }) => [day, userId])).toEqual([1, 3, 7, 14].map((day) => [day, emil.id]));
+    expect((await facts('PayoutAccountNeeded')).map(({ day, userId }) => [day, userId])).toEqual(
+      [1, 3, 7, 14].map((day) => [day, emil.id]),
+    );
     expect(await milestoneSeenBy(emil, contract.milestoneId)).toMatchObject({ state: 'approved_blocked' });
   });
 

@@ -61,7 +61,10 @@ describe('the main job', () => {
     await olgas.visits('/tasks/new');
     await olgas.writes('Title', 'Match three months of shop payouts to bank');
     await olgas.chooses('Category', 'Accounting');
-    await olgas.writes('The task', 'My shop pays out net of fees and nothing ties to my bank. Rebuild gross sales, fees, refunds and tax for three months. Flag anything you cannot match.');
+    await olgas.writes(
+      'The task',
+      'My shop pays out net of fees and nothing ties to my bank. Rebuild gross sales, fees, refunds and tax for three months. Flag anything you cannot match.',
+    );
     await olgas.writes('Item 1', 'Reconciled sheet');
     await olgas.writes('From', '90');
     await olgas.writes('Up to', '160');
@@ -72,7 +75,14 @@ describe('the main job', () => {
     taskPath = new URL(olgas.page.url()).pathname;
     await world.clock.passes(days(1) / 24 / 30);
     await adas.visits('/admin/screening');
-    if (await adas.page.getByRole('button', { name: 'Pass', exact: true }).first().isVisible().catch(() => false)) await adas.presses('Pass');
+    if (
+      await adas.page
+        .getByRole('button', { name: 'Pass', exact: true })
+        .first()
+        .isVisible()
+        .catch(() => false)
+    )
+      await adas.presses('Pass');
     await world.worker.drain();
     await olgas.visits(taskPath);
     await olgas.looks('task');
@@ -166,7 +176,10 @@ describe('the main job', () => {
         where a.name in ('revenue.expert_fee', 'revenue.owner_fee') or a.name like 'escrow:%' or a.name like 'payable:%' group by a.name order by a.name`,
     );
     expect(sums.map(({ account, minor }) => [account.split(':')[0], minor])).toEqual([
-      ['escrow', '0'], ['payable', '0'], ['revenue.expert_fee', '-960'], ['revenue.owner_fee', '-480'],
+      ['escrow', '0'],
+      ['payable', '0'],
+      ['revenue.expert_fee', '-960'],
+      ['revenue.owner_fee', '-480'],
     ]);
     expect(await world.sql('select state from stripe_payouts')).toEqual([{ state: 'paid' }]);
     await emils.visits('/payouts');

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expectNoAxeViolations, openWindow, pictures, type Screen } from '../setup/browser.js';
+import { expectNoAxeViolations, openWindow, type pictures, type Screen } from '../setup/browser.js';
 import { PASSWORD, type Persona } from '../setup/people.js';
 
 type Picture = ReturnType<typeof pictures>;
@@ -42,11 +42,17 @@ export class PersonalWindow {
   }
 
   async presses(name: string | RegExp, inside: Locator | Page = this.page): Promise<void> {
-    await inside.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+    await inside
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
   }
 
   async follows(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name, exact: typeof name === 'string' }).first().click();
+    await this.page
+      .getByRole('link', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
   }
 
   /** The dialog that is open. */
@@ -59,7 +65,9 @@ export class PersonalWindow {
     try {
       await this.page.getByText(text).first().waitFor();
     } catch (cause) {
-      throw new Error(`Expected to read “${String(text)}” on ${this.page.url()}, but it says: ${await this.page.innerText('body')}`, { cause });
+      throw new Error(`Expected to read “${String(text)}” on ${this.page.url()}, but it says: ${await this.page.innerText('body')}`, {
+        cause,
+      });
     }
   }
 

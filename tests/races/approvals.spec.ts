@@ -21,14 +21,19 @@ async function submitted(): Promise<{ contract: FundedContract; deliveryId: stri
   const contract = await givenAFundedContract(world);
   return { contract, deliveryId: newestOf(await delivers(contract)) };
 }
-const count = async (sql: string, id: string) => Number((await world.sql<{ count: string }>(`select count(*) from ${sql}`, [id]))[0]?.count);
+const count = async (sql: string, id: string) =>
+  Number((await world.sql<{ count: string }>(`select count(*) from ${sql}`, [id]))[0]?.count);
 const codes = (answers: readonly object[]) => answers.map(codeOf).filter((code) => code !== null);
 
 describe('at the same moment', () => {
   it('two approvals make one', async () => {
     for (const _ of meetings) {
       const { contract, deliveryId } = await submitted();
-      const answers = await Promise.all([approves(contract, { deliveryId }), approves(contract, { deliveryId }), approves(contract, { deliveryId })]);
+      const answers = await Promise.all([
+        approves(contract, { deliveryId }),
+        approves(contract, { deliveryId }),
+        approves(contract, { deliveryId }),
+      ]);
       expect(codes(answers)).toEqual(['NOT_POSSIBLE_NOW', 'NOT_POSSIBLE_NOW']);
       expect(await count('approvals where milestone_id = $1', contract.milestoneId)).toBe(1);
     }
@@ -37,9 +42,15 @@ describe('at the same moment', () => {
   it('two approvals of a part divide once', async () => {
     for (const _ of meetings) {
       const { contract, deliveryId } = await submitted();
-      const answers = await Promise.all([approves(contract, { deliveryId, minor: '4000' }), approves(contract, { deliveryId, minor: '7000' })]);
+      const answers = await Promise.all([
+        approves(contract, { deliveryId, minor: '4000' }),
+        approves(contract, { deliveryId, minor: '7000' }),
+      ]);
       expect(codes(answers)).toHaveLength(1);
-      const [sum] = await world.sql<{ sum: string }>(`select sum(amount_minor)::text as sum from milestones where root_id = $1 and state <> 'divided'`, [contract.milestoneId]);
+      const [sum] = await world.sql<{ sum: string }>(
+        `select sum(amount_minor)::text as sum from milestones where root_id = $1 and state <> 'divided'`,
+        [contract.milestoneId],
+      );
       expect(sum?.sum).toBe('10000');
     }
   });

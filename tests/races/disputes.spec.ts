@@ -42,7 +42,7 @@ describe('at the same moment', () => {
     }
   });
 
-  it('both sides accept the other\'s offer: one split is carried out', async () => {
+  it("both sides accept the other's offer: one split is carried out", async () => {
     for (const _ of meetings) {
       const { contract, id } = await negotiated();
       await offers(id, contract.olga, 6_000, 4_000);
@@ -58,7 +58,10 @@ describe('at the same moment', () => {
     for (const _ of meetings) {
       const { contract, id } = await negotiated();
       const shown = (await offers(id, contract.olga, 6_000, 4_000)) as ShownDispute;
-      const [accepted] = await Promise.all([accepts(id, contract.emil, shown.offers[0]?.id ?? ''), offers(id, contract.olga, 9_000, 1_000)]);
+      const [accepted] = await Promise.all([
+        accepts(id, contract.emil, shown.offers[0]?.id ?? ''),
+        offers(id, contract.olga, 9_000, 1_000),
+      ]);
       if (codeOf(accepted) === null) {
         expect(accepted).toMatchObject({ outcome: { owner: { minor: '6000' }, expert: { minor: '4000' } } });
         await expectOneSplit(contract);

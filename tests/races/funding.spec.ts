@@ -19,7 +19,9 @@ const unpaid = () => givenAFundedContract(world, { state: 'planned' });
 const state = async ({ milestoneId }: FundedContract) => (await partsOf(world, milestoneId))[0]?.state;
 const urlOf = (answer: object): string | null => ('url' in answer ? String(answer.url) : null);
 const chargesOf = async ({ milestoneId }: FundedContract) =>
-  world.sql<{ lies: string }>(`select money_lies as lies from payments where milestone_id = $1 and stripe_charge is not null`, [milestoneId]);
+  world.sql<{ lies: string }>(`select money_lies as lies from payments where milestone_id = $1 and stripe_charge is not null`, [
+    milestoneId,
+  ]);
 
 describe('at the same moment', () => {
   it('five clicks on "fund" open one page', async () => {

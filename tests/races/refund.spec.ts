@@ -28,7 +28,11 @@ describe('at the same moment', () => {
   it('three clicks on "give all back" return it once', async () => {
     for (const _ of meetings) {
       const { emil, milestoneId } = await givenAFundedContract(world);
-      const answers = await Promise.all([givesBack(emil, milestoneId, 10_000), givesBack(emil, milestoneId, 10_000), givesBack(emil, milestoneId, 10_000)]);
+      const answers = await Promise.all([
+        givesBack(emil, milestoneId, 10_000),
+        givesBack(emil, milestoneId, 10_000),
+        givesBack(emil, milestoneId, 10_000),
+      ]);
       expect(codes(answers)).toEqual(['NOT_POSSIBLE_NOW', 'NOT_POSSIBLE_NOW']);
       expect(await refundsOf(milestoneId)).toMatchObject([{ amount: '10400' }]);
       expect(await escrowOf(milestoneId)).toBe(0n);
@@ -62,7 +66,11 @@ describe('at the same moment', () => {
       const contract = await givenAFundedContract(world);
       const { olga, emil, milestoneId } = contract;
       await asksBack(olga, milestoneId);
-      const answers = await inTurn<object>(turn, [() => takesRequestBack(olga, milestoneId), () => givesBack(emil, milestoneId, 10_000), () => opens(contract, emil)]);
+      const answers = await inTurn<object>(turn, [
+        () => takesRequestBack(olga, milestoneId),
+        () => givesBack(emil, milestoneId, 10_000),
+        () => opens(contract, emil),
+      ]);
       expect(codes(answers).length).toBeGreaterThanOrEqual(1);
       const [row] = await partsOf(world, milestoneId);
       expect((await refundsOf(milestoneId)).length).toBe(row?.state === 'refunding' ? 1 : 0);
@@ -75,13 +83,19 @@ describe('the clock against people', () => {
   it('silence and a withdrawal: either the money goes back or the work goes on', async () => {
     const waiting = await Promise.all(meetings.map(() => givenAFundedContract(world)));
     for (const { olga, milestoneId } of waiting) await asksBack(olga, milestoneId);
-    await Promise.all([world.clock.passes(days(7) + hours(1)), ...waiting.map(({ olga, milestoneId }) => takesRequestBack(olga, milestoneId))]);
+    await Promise.all([
+      world.clock.passes(days(7) + hours(1)),
+      ...waiting.map(({ olga, milestoneId }) => takesRequestBack(olga, milestoneId)),
+    ]);
     await world.worker.drain();
     for (const { milestoneId } of waiting) {
       const [row] = await partsOf(world, milestoneId);
       expect(['funded', 'refunding']).toContain(row?.state);
       expect((await refundsOf(milestoneId)).length).toBe(row?.state === 'refunding' ? 1 : 0);
-      const [open] = await world.sql<{ count: string }>(`select count(*) from refund_requests where milestone_id = $1 and ended_at is null`, [milestoneId]);
+      const [open] = await world.sql<{ count: string }>(
+        `select count(*) from refund_requests where milestone_id = $1 and ended_at is null`,
+        [milestoneId],
+      );
       expect(open?.count).toBe('0');
     }
   });

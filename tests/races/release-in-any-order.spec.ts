@@ -5,7 +5,19 @@ import { days, hours, minutes, Work } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf } from '../setup/deliveries.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
-import { asksBack, books, canReceive, cancelsLate, givesBack, milestoneSeenBy, partnerSays, partsOf, sums, takesRequestBack, wishesOf } from '../setup/money.js';
+import {
+  asksBack,
+  books,
+  canReceive,
+  cancelsLate,
+  givesBack,
+  milestoneSeenBy,
+  partnerSays,
+  partsOf,
+  sums,
+  takesRequestBack,
+  wishesOf,
+} from '../setup/money.js';
 
 jest.setTimeout(120_000);
 
@@ -31,13 +43,20 @@ async function actOn(contract: FundedContract, id: string, amount: number, next:
   const row = { ...contract, milestoneId: id };
   const part = 1 + next(amount);
   switch (next(8)) {
-    case 0: return givesBack(contract.emil, id, part);
-    case 1: return asksBack(contract.olga, id);
-    case 2: return takesRequestBack(contract.olga, id);
-    case 3: return cancelsLate(contract.olga, id);
-    case 4: return deliversAndApproves(row, part);
-    case 5: return world.clock.passes(days(1 + next(6)) + hours(1));
-    default: return partnerAnswers(id, next(4) === 0);
+    case 0:
+      return givesBack(contract.emil, id, part);
+    case 1:
+      return asksBack(contract.olga, id);
+    case 2:
+      return takesRequestBack(contract.olga, id);
+    case 3:
+      return cancelsLate(contract.olga, id);
+    case 4:
+      return deliversAndApproves(row, part);
+    case 5:
+      return world.clock.passes(days(1 + next(6)) + hours(1));
+    default:
+      return partnerAnswers(id, next(4) === 0);
   }
 }
 
@@ -62,12 +81,21 @@ describe('in any order', () => {
       const parts = await partsOf(world, contract.milestoneId);
       const chosen = parts[next(parts.length)];
       if (chosen) await actOn(contract, chosen.id, Number(chosen.amount), next);
-      const shown = await Promise.all((await partsOf(world, contract.milestoneId)).map(async ({ id }) => sums(await milestoneSeenBy(contract.olga, id))));
+      const shown = await Promise.all(
+        (await partsOf(world, contract.milestoneId)).map(async ({ id }) => sums(await milestoneSeenBy(contract.olga, id))),
+      );
       const all = await books(world);
       expect({ turn, adds: shown.map(({ adds }) => adds) }).toEqual({ turn, adds: shown.map(({ funded }) => funded) });
       expect(shown.reduce((sum, { funded }) => sum + funded, 0)).toBe(priceMinor);
-      expect({ turn, held: BigInt(shown.reduce((sum, { held }) => sum + held, 0)) }).toEqual({ turn, held: -(all[`escrow:${contract.milestoneId}`] ?? 0n) });
-      expect(Object.entries(all).filter(([name]) => !name.startsWith('conn')).reduce((sum, [, amount]) => sum + amount, 0n)).toBe(0n);
+      expect({ turn, held: BigInt(shown.reduce((sum, { held }) => sum + held, 0)) }).toEqual({
+        turn,
+        held: -(all[`escrow:${contract.milestoneId}`] ?? 0n),
+      });
+      expect(
+        Object.entries(all)
+          .filter(([name]) => !name.startsWith('conn'))
+          .reduce((sum, [, amount]) => sum + amount, 0n),
+      ).toBe(0n);
     }
   });
 });
@@ -78,7 +106,11 @@ describe('an expert who owes', () => {
     const { emil, milestoneId, contractId } = contract;
     await world.app.get(Work).transaction(async (tx) => {
       await world.app.get(Ledger).post(tx, {
-        kind: 'goodwill', source: { type: 'decision', id: contractId }, currency: 'USD', contractId, milestoneId,
+        kind: 'goodwill',
+        source: { type: 'decision', id: contractId },
+        currency: 'USD',
+        contractId,
+        milestoneId,
         postings: postings([receivableFrom(emil.id), 3_000n], [payableTo(emil.id), -3_000n]),
       });
     });

@@ -66,7 +66,10 @@ describe('at the same moment', () => {
       await clears(milestoneId);
       expect(await state(milestoneId)).toBe('approved_blocked');
       await canReceive(world, emil);
-      await world.sql(`insert into deadlines (kind, subject_id, due_at) values ('RETRY', $1, $2) on conflict do nothing`, [milestoneId, world.clock.now()]);
+      await world.sql(`insert into deadlines (kind, subject_id, due_at) values ('RETRY', $1, $2) on conflict do nothing`, [
+        milestoneId,
+        world.clock.now(),
+      ]);
       const [, answer] = await Promise.all([world.worker.drain(), givesBack(emil, milestoneId, 10_000)]);
       const wishes = (await wishesOf(world, milestoneId)).map(({ op }) => op);
       expect(wishes).toEqual(codeOf(answer) === null ? ['refund'] : ['release']);
@@ -83,7 +86,9 @@ describe('told twice', () => {
     await partnerSays(world, milestoneId, 'transferSettled');
     await partnerSays(world, milestoneId, 'transferSettled');
     expect(await state(milestoneId)).toBe('released');
-    const facts = await world.sql(`select 1 from outbox_events where type = 'EscrowReleased' and payload ->> 'contractId' = $1`, [contractId]);
+    const facts = await world.sql(`select 1 from outbox_events where type = 'EscrowReleased' and payload ->> 'contractId' = $1`, [
+      contractId,
+    ]);
     expect(facts).toHaveLength(1);
   });
 

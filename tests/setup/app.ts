@@ -146,10 +146,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 }
 
 /** The settings that point at the sandbox; without one, at an address where nobody answers. */
-async function stripeSettings(
-  sandbox: RunningSandbox | null,
-  apiUrl: string,
-): Promise<Record<string, string>> {
+async function stripeSettings(sandbox: RunningSandbox | null, apiUrl: string): Promise<Record<string, string>> {
   const base = { STRIPE_HOST: '127.0.0.1', STRIPE_PROTOCOL: 'http' };
   if (!sandbox) {
     return {

@@ -12,9 +12,17 @@ export interface ShownMilestone {
   readonly deliveries: readonly {
     readonly id: string;
     readonly n: number;
-    readonly evidence: readonly { readonly checklistItemId: string; readonly url: string | null; readonly files: readonly { readonly id: string; readonly url: string }[] }[];
+    readonly evidence: readonly {
+      readonly checklistItemId: string;
+      readonly url: string | null;
+      readonly files: readonly { readonly id: string; readonly url: string }[];
+    }[];
   }[];
-  readonly changeRequests: readonly { readonly round: number; readonly note: string; readonly items: readonly { readonly what: string }[] }[];
+  readonly changeRequests: readonly {
+    readonly round: number;
+    readonly note: string;
+    readonly items: readonly { readonly what: string }[];
+  }[];
 }
 
 export const MILESTONE = `id state changeRounds autoApproved amount { minor } deadlines { kind dueAt }
@@ -34,9 +42,14 @@ export const evidenceFor = ({ checklist }: Pick<FundedContract, 'checklist'>) =>
 /** Emil hands over; what is not said is valid. */
 export function delivers(contract: FundedContract, changes: object = {}, by: Member = contract.emil): Answer {
   const input = { note: 'Done as agreed.', aiDeclaration: 'none', evidence: evidenceFor(contract), ...changes };
-  return by.does(`submitDelivery(milestoneId: $id, input: $input) { ... on Milestone { ${MILESTONE} } }`, '$id: ID!, $input: DeliveryInput!', {
-    id: contract.milestoneId, input,
-  });
+  return by.does(
+    `submitDelivery(milestoneId: $id, input: $input) { ... on Milestone { ${MILESTONE} } }`,
+    '$id: ID!, $input: DeliveryInput!',
+    {
+      id: contract.milestoneId,
+      input,
+    },
+  );
 }
 
 interface Approval {
@@ -47,7 +60,10 @@ interface Approval {
   readonly by?: Member;
 }
 
-export function approves(contract: FundedContract, { deliveryId, minor = '10000', currency = 'USD', rest, by = contract.olga }: Approval): Answer {
+export function approves(
+  contract: FundedContract,
+  { deliveryId, minor = '10000', currency = 'USD', rest, by = contract.olga }: Approval,
+): Answer {
   return by.does(
     `approveDelivery(milestoneId: $id, deliveryId: $deliveryId, amount: $amount, rest: $rest) { ... on Milestone { ${MILESTONE} } }`,
     '$id: ID!, $deliveryId: ID!, $amount: MoneyInput!, $rest: RestOfMilestone',
@@ -65,12 +81,16 @@ export function asksForChanges(contract: FundedContract, deliveryId: string, cha
 }
 
 export function extendsReview(contract: FundedContract): Answer {
-  return contract.olga.does(`extendReview(milestoneId: $id) { ... on Milestone { ${MILESTONE} } }`, '$id: ID!', { id: contract.milestoneId });
+  return contract.olga.does(`extendReview(milestoneId: $id) { ... on Milestone { ${MILESTONE} } }`, '$id: ID!', {
+    id: contract.milestoneId,
+  });
 }
 
 /** The milestone as somebody sees it now. */
 export async function seen(contract: FundedContract, by: Member = contract.olga): Promise<ShownMilestone> {
-  const { milestone } = await by.asks<{ milestone: ShownMilestone }>(`query ($id: ID!) { milestone(id: $id) { ${MILESTONE} } }`, { id: contract.milestoneId });
+  const { milestone } = await by.asks<{ milestone: ShownMilestone }>(`query ($id: ID!) { milestone(id: $id) { ${MILESTONE} } }`, {
+    id: contract.milestoneId,
+  });
   return milestone;
 }
 
@@ -84,8 +104,12 @@ export function newestOf(answer: ShownMilestone | Refusal): string {
 
 /** Uploads a file of a purpose and answers its id. */
 export async function uploads(member: Member, purpose: string, text = 'date,amount\n2026-03-01,90.00\n'): Promise<string> {
-  const response = await member.http.post('/files').query({ name: 'reconciled.csv', purpose }).set('x-sidecrew', '1')
-    .set('content-type', 'application/octet-stream').send(Buffer.from(text));
+  const response = await member.http
+    .post('/files')
+    .query({ name: 'reconciled.csv', purpose })
+    .set('x-sidecrew', '1')
+    .set('content-type', 'application/octet-stream')
+    .send(Buffer.from(text));
   if (response.status !== 201) throw new Error(`Upload answered ${response.status}: ${JSON.stringify(response.body)}`);
   return (response.body as { id: string }).id;
 }

@@ -18,9 +18,20 @@ export interface ShownDispute {
   readonly expertFeeOnShare: { readonly minor: string } | null;
   readonly possibleActions: readonly string[];
   readonly deadlines: readonly { readonly kind: string; readonly dueAt: string }[];
-  readonly statements: readonly { readonly by: string; readonly claim: { readonly minor: string }; readonly files: readonly { readonly id: string }[] }[];
+  readonly statements: readonly {
+    readonly by: string;
+    readonly claim: { readonly minor: string };
+    readonly files: readonly { readonly id: string }[];
+  }[];
   readonly offers: readonly { readonly id: string; readonly by: string; readonly newest: boolean; readonly split: ShownSplit }[];
-  readonly rulings: readonly { readonly id: string; readonly kind: string; readonly by: { readonly name: string }; readonly acceptedBy: readonly string[]; readonly rejectedBy: string | null; readonly split: ShownSplit }[];
+  readonly rulings: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly by: { readonly name: string };
+    readonly acceptedBy: readonly string[];
+    readonly rejectedBy: string | null;
+    readonly split: ShownSplit;
+  }[];
   readonly legs: readonly { readonly kind: string; readonly state: string; readonly amount: { readonly minor: string } }[];
   readonly mediator: { readonly name: string } | null;
   readonly held: { readonly minor: string };
@@ -39,12 +50,21 @@ type Answer = Promise<ShownDispute | Refusal>;
 const usd = (minor: number) => ({ minor: String(minor), currency: 'USD' });
 export const shares = (owner: number, expert: number) => ({ owner: usd(owner), expert: usd(expert) });
 
-export const statement = (claim: number, changes: object = {}) => ({ text: 'April and May are missing in the sheet.', claim: usd(claim), fileIds: [], ...changes });
+export const statement = (claim: number, changes: object = {}) => ({
+  text: 'April and May are missing in the sheet.',
+  claim: usd(claim),
+  fileIds: [],
+  ...changes,
+});
 
-const act = (by: Member, call: string, types: string, variables: object): Answer => by.does(`${call} { ... on Dispute { ${DISPUTE} } }`, types, variables);
+const act = (by: Member, call: string, types: string, variables: object): Answer =>
+  by.does(`${call} { ... on Dispute { ${DISPUTE} } }`, types, variables);
 
 export const opens = (contract: FundedContract, by: Member = contract.olga, words: object = statement(5_000)): Answer =>
-  act(by, 'openDispute(milestoneId: $id, reason: quality, statement: $statement)', '$id: ID!, $statement: StatementInput!', { id: contract.milestoneId, statement: words });
+  act(by, 'openDispute(milestoneId: $id, reason: quality, statement: $statement)', '$id: ID!, $statement: StatementInput!', {
+    id: contract.milestoneId,
+    statement: words,
+  });
 
 export const answers = (id: string, by: Member, words: object = statement(0)): Answer =>
   act(by, 'answerDispute(id: $id, statement: $statement)', '$id: ID!, $statement: StatementInput!', { id, statement: words });
@@ -56,14 +76,25 @@ export const accepts = (id: string, by: Member, offerId: string): Answer =>
   act(by, 'acceptSplit(id: $id, offerId: $offerId)', '$id: ID!, $offerId: ID!', { id, offerId });
 
 /** Any verb that needs nothing but the dispute. */
-export const does = (verb: 'withdrawDispute' | 'askMediation' | 'assignDispute' | 'acceptProposal' | 'waiveAppeal', id: string, by: Member): Answer =>
-  act(by, `${verb}(id: $id)`, '$id: ID!', { id });
+export const does = (
+  verb: 'withdrawDispute' | 'askMediation' | 'assignDispute' | 'acceptProposal' | 'waiveAppeal',
+  id: string,
+  by: Member,
+): Answer => act(by, `${verb}(id: $id)`, '$id: ID!', { id });
 
 export const rejects = (id: string, by: Member): Answer =>
   act(by, 'rejectProposal(id: $id, reason: "April counts more.")', '$id: ID!', { id });
 
 /** A proposal or a decision that cites the first point of the checklist. */
-export const rules = (verb: 'proposeSplit' | 'decideDispute', contract: FundedContract, id: string, by: Member, owner: number, expert: number, checklistItemId = contract.checklist[0]?.id): Answer =>
+export const rules = (
+  verb: 'proposeSplit' | 'decideDispute',
+  contract: FundedContract,
+  id: string,
+  by: Member,
+  owner: number,
+  expert: number,
+  checklistItemId = contract.checklist[0]?.id,
+): Answer =>
   act(
     by,
     `${verb}(id: $id, split: $split, text: "Two of three months are done.", reasons: $reasons)`,

@@ -24,7 +24,10 @@ interface Wishes {
  * For stories that begin after the payment: the rows are written as posting, bidding, hiring and funding leave them,
  * with the payment in the books. Stories about those steps go through their verbs.
  */
-export async function givenAFundedContract(world: RunningApp, { priceMinor = 10_000n, reviewDays = 7, state = 'funded' }: Wishes = {}): Promise<FundedContract> {
+export async function givenAFundedContract(
+  world: RunningApp,
+  { priceMinor = 10_000n, reviewDays = 7, state = 'funded' }: Wishes = {},
+): Promise<FundedContract> {
   const [olga, emil] = [await world.agentFor('olga'), await world.agentFor('emil')];
   const [taskId, bidId, contractId, milestoneId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const checklist = ['reconciled sheet', 'list of open differences'].map((text) => ({ id: randomUUID(), text }));
@@ -47,7 +50,18 @@ export async function givenAFundedContract(world: RunningApp, { priceMinor = 10_
   await world.sql(
     `insert into contracts (id, task_id, bid_id, task_version, bid_version, owner_id, expert_id, state, currency, title, terms, checklist, created_at)
      values ($1, $2, $3, 1, 1, $4, $5, $6, 'USD', $7, $8, $9, $10)`,
-    [contractId, taskId, bidId, olga.id, emil.id, state === 'funded' ? 'active' : 'awaiting_funding', title, JSON.stringify(terms), JSON.stringify(checklist), now],
+    [
+      contractId,
+      taskId,
+      bidId,
+      olga.id,
+      emil.id,
+      state === 'funded' ? 'active' : 'awaiting_funding',
+      title,
+      JSON.stringify(terms),
+      JSON.stringify(checklist),
+      now,
+    ],
   );
   await world.sql(
     `insert into milestones (id, contract_id, root_id, n, title, amount_minor, currency, days, state, version, due_at, funded_at)
@@ -58,7 +72,10 @@ export async function givenAFundedContract(world: RunningApp, { priceMinor = 10_
   return { contractId, milestoneId, checklist, olga, emil };
 }
 
-async function pay(world: RunningApp, paid: { contractId: string; milestoneId: string; payerId: string; priceMinor: bigint; now: Date }): Promise<void> {
+async function pay(
+  world: RunningApp,
+  paid: { contractId: string; milestoneId: string; payerId: string; priceMinor: bigint; now: Date },
+): Promise<void> {
   const { contractId, milestoneId, payerId, priceMinor, now } = paid;
   const chargeId = `ch_${milestoneId}`;
   const ownerFeeMinor = (priceMinor * 400n) / 10_000n;

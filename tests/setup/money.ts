@@ -19,16 +19,23 @@ export interface HeldMilestone {
   readonly amount: { readonly minor: string };
   readonly refundRequest: { readonly reason: string; readonly replyDueAt: string } | null;
   readonly deadlines: readonly { readonly kind: string; readonly dueAt: string }[];
-  readonly position: Readonly<Record<'price' | 'funded' | 'held' | 'inFlight' | 'released' | 'refunded' | 'chargedBack', { readonly minor: string }>>;
+  readonly position: Readonly<
+    Record<'price' | 'funded' | 'held' | 'inFlight' | 'released' | 'refunded' | 'chargedBack', { readonly minor: string }>
+  >;
 }
 
 type Answer = Promise<HeldMilestone | Refusal>;
 
-const act = (by: Member, call: string, types: string, variables: object): Answer => by.does(`${call} { ... on Milestone { ${HELD_MILESTONE} } }`, types, variables);
+const act = (by: Member, call: string, types: string, variables: object): Answer =>
+  by.does(`${call} { ... on Milestone { ${HELD_MILESTONE} } }`, types, variables);
 
 /** Opens the payment page; answers its address or the refusal. */
 export const opensPage = (by: Member, id: string) =>
-  by.does<{ url: string; milestone: { state: string } }>(`fundMilestone(id: $id) { ... on CheckoutPage { url milestone { id state } } }`, '$id: ID!', { id });
+  by.does<{ url: string; milestone: { state: string } }>(
+    `fundMilestone(id: $id) { ... on CheckoutPage { url milestone { id state } } }`,
+    '$id: ID!',
+    { id },
+  );
 
 export const leaves = (by: Member, id: string): Answer => act(by, 'leaveFunding(id: $id)', '$id: ID!', { id });
 export const asksBack = (by: Member, id: string, reason = 'I no longer need it.'): Answer =>
@@ -37,12 +44,17 @@ export const takesRequestBack = (by: Member, id: string): Answer => act(by, 'wit
 export const cancelsLate = (by: Member, id: string): Answer => act(by, 'cancelLate(id: $id)', '$id: ID!', { id });
 export const givesBack = (by: Member, id: string, minor: number | string, reason = 'I cannot make it.', currency = 'USD'): Answer =>
   act(by, 'giveRefund(id: $id, amount: $amount, reason: $reason)', '$id: ID!, $amount: MoneyInput!, $reason: String!', {
-    id, reason, amount: { minor: String(minor), currency },
+    id,
+    reason,
+    amount: { minor: String(minor), currency },
   });
 
 /** The milestone as somebody sees it now; null where they may not. */
 export async function milestoneSeenBy(by: Member, id: string): Promise<HeldMilestone> {
-  const { milestone } = await by.asks<{ milestone: HeldMilestone | null }>(`query ($id: ID!) { milestone(id: $id) { ${HELD_MILESTONE} } }`, { id });
+  const { milestone } = await by.asks<{ milestone: HeldMilestone | null }>(
+    `query ($id: ID!) { milestone(id: $id) { ${HELD_MILESTONE} } }`,
+    { id },
+  );
   if (!milestone) throw new Error('They cannot see this milestone.');
   return milestone;
 }
@@ -50,7 +62,8 @@ export async function milestoneSeenBy(by: Member, id: string): Promise<HeldMiles
 /** All rows of a funded milestone that stand for themselves, oldest first. */
 export const partsOf = (world: RunningApp, rootId: string) =>
   world.sql<{ id: string; state: string; amount: string; stood: string | null }>(
-    `select id, state, amount_minor::text as amount, stood_in as stood from milestones where root_id = $1 and state <> 'divided' order by id`, [rootId],
+    `select id, state, amount_minor::text as amount, stood_in as stood from milestones where root_id = $1 and state <> 'divided' order by id`,
+    [rootId],
   );
 
 /** Every account with a balance, debit positive. */
@@ -62,22 +75,35 @@ export async function books(world: RunningApp): Promise<Record<string, bigint>> 
 /** The parts of a position as plain numbers, with the sum that must be what was funded. */
 export function sums({ position }: Pick<HeldMilestone, 'position'>) {
   const of = (part: keyof HeldMilestone['position']) => Number(position[part].minor);
-  const parts = { held: of('held'), inFlight: of('inFlight'), released: of('released'), refunded: of('refunded'), chargedBack: of('chargedBack') };
+  const parts = {
+    held: of('held'),
+    inFlight: of('inFlight'),
+    released: of('released'),
+    refunded: of('refunded'),
+    chargedBack: of('chargedBack'),
+  };
   return { ...parts, funded: of('funded'), adds: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 }
 
 /** The wishes that were recorded for a milestone, in the order they were made. */
 export const wishesOf = (world: RunningApp, milestoneId: string) =>
   world.sql<{ id: string; op: string; key: string; amount: string; state: string }>(
-    `select movement_id as id, op, business_key as key, amount_minor::text as amount, state from intents where milestone_id = $1 order by created_at, id`, [milestoneId],
+    `select movement_id as id, op, business_key as key, amount_minor::text as amount, state from intents where milestone_id = $1 order by created_at, id`,
+    [milestoneId],
   );
 
 /** Tells the newest wish's end as payments do, without the payment partner: for stories about what follows from it. */
-export async function partnerSays(world: RunningApp, milestoneId: string, port: 'transferSettled' | 'refundSettled' | 'transferRefused' | 'refundRefused' | 'refundFailed', refusal: Partial<MovementRefused> = {}): Promise<void> {
+export async function partnerSays(
+  world: RunningApp,
+  milestoneId: string,
+  port: 'transferSettled' | 'refundSettled' | 'transferRefused' | 'refundRefused' | 'refundFailed',
+  refusal: Partial<MovementRefused> = {},
+): Promise<void> {
   const op = port.startsWith('transfer') ? 'release' : 'refund';
   const [wish] = await world.sql<{ id: string; key: string; contract: string; amount: string }>(
     `select movement_id as id, business_key as key, contract_id as contract, amount_minor::text as amount from intents
-      where milestone_id = $1 and op = $2 order by created_at desc, id desc limit 1`, [milestoneId, op],
+      where milestone_id = $1 and op = $2 order by created_at desc, id desc limit 1`,
+    [milestoneId, op],
   );
   if (!wish) throw new Error(`No ${op} was wished for.`);
   const ports = world.app.get(PaymentPorts);
@@ -85,8 +111,18 @@ export async function partnerSays(world: RunningApp, milestoneId: string, port: 
     await ports.get('lock')(tx, { contractId: wish.contract, milestoneId });
     const amountMinor = BigInt(wish.amount);
     await ports.get(port)(tx, {
-      intentId: wish.id, businessKey: wish.key, contractId: wish.contract, milestoneId, subject: { type: 'milestone', id: milestoneId }, currency: 'USD',
-      amountMinor, failedMinor: amountMinor, code: 'balance_insufficient', message: 'Not now.', retryable: true, ...refusal,
+      intentId: wish.id,
+      businessKey: wish.key,
+      contractId: wish.contract,
+      milestoneId,
+      subject: { type: 'milestone', id: milestoneId },
+      currency: 'USD',
+      amountMinor,
+      failedMinor: amountMinor,
+      code: 'balance_insufficient',
+      message: 'Not now.',
+      retryable: true,
+      ...refusal,
     });
   });
 }

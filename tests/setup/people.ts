@@ -62,9 +62,7 @@ export async function join(
   };
   await done(visitor.does(SIGN_UP, '$input: SignUpInput!', { input }));
   const token = await mailedToken(email);
-  await done(
-    visitor.does(`verifyEmail(token: $token) { ... on Viewer { id } }`, '$token: String!', { token }),
-  );
+  await done(visitor.does(`verifyEmail(token: $token) { ... on Viewer { id } }`, '$token: String!', { token }));
   const id = await app.get(UsersReader).idByEmail(email);
   if (!id) throw new Error(`${name} did not join.`);
   if (persona.admin) await app.get(StaffRole).grantFirst(id);

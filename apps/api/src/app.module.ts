@@ -10,13 +10,7 @@ import { IdentityModule } from '@sidecrew/identity';
 import { LedgerModule } from '@sidecrew/ledger';
 import { MarketplaceModule } from '@sidecrew/marketplace';
 import { PaymentsModule } from '@sidecrew/payments';
-import {
-  AllowGuard,
-  type Config,
-  FilesModule,
-  PlatformModule,
-  RefusalsInterceptor,
-} from '@sidecrew/platform';
+import { AllowGuard, type Config, FilesModule, PlatformModule, RefusalsInterceptor } from '@sidecrew/platform';
 import { answerErrors } from './graphql/answer-errors.js';
 import { contextOf } from './graphql/context.js';
 import { limitsOf } from './graphql/limits.js';
@@ -41,8 +35,7 @@ export class AppModule {
           synchronize: false,
           poolSize: config.databasePoolSize,
           extra: {
-            options:
-              '-c lock_timeout=3000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000',
+            options: '-c lock_timeout=3000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000',
           },
         }),
         FilesModule,

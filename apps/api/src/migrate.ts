@@ -22,9 +22,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const url = process.env.MIGRATION_DATABASE_URL ?? process.env.DATABASE_URL;
   if (!url) {
-    console.error(
-      'Set MIGRATION_DATABASE_URL (or DATABASE_URL) to the database that should be brought up to date.',
-    );
+    console.error('Set MIGRATION_DATABASE_URL (or DATABASE_URL) to the database that should be brought up to date.');
     process.exit(1);
   }
   await migrate(url);

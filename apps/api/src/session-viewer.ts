@@ -14,10 +14,7 @@ export interface SessionViewer {
   readonly unreadNotices: number;
 }
 
-export async function sessionViewer(
-  app: INestApplication,
-  actor: Actor | null,
-): Promise<SessionViewer | null> {
+export async function sessionViewer(app: INestApplication, actor: Actor | null): Promise<SessionViewer | null> {
   if (!actor) return null;
   const [viewer] = await app.get(Work).read<SessionViewer>(
     `select u.id, u.name, u.email, u.is_owner as "isOwner", u.is_expert as "isExpert", u.is_admin as "isAdmin",

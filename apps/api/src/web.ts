@@ -41,10 +41,7 @@ export async function loadWeb(app: NestExpressApplication, config: Config): Prom
   const clientFolder = `${buildFolder}client`;
 
   const assets = express.Router();
-  assets.use(
-    '/assets',
-    express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
-  );
+  assets.use('/assets', express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }));
   assets.use(express.static(clientFolder, { index: false, maxAge: '1h' }));
 
   const render = createRequestHandler({
@@ -52,8 +49,7 @@ export async function loadWeb(app: NestExpressApplication, config: Config): Prom
     getLoadContext: async (req, res) => {
       const context = contextOf({ req, res });
       return build.entry.module.provideServerContext({
-        execute: (document: string, variables: Record<string, unknown>) =>
-          execute(app, context, document, variables),
+        execute: (document: string, variables: Record<string, unknown>) => execute(app, context, document, variables),
         viewer: await sessionViewer(app, context.actor),
         demo: config.demo,
         cspNonce: nonceOf(res),

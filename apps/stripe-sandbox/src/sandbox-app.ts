@@ -25,12 +25,7 @@ export function createSandboxApp(parts: {
   return app;
 }
 
-async function answerApi(
-  handler: RequestHandler,
-  replan: () => void,
-  request: Request,
-  response: Response,
-): Promise<void> {
+async function answerApi(handler: RequestHandler, replan: () => void, request: Request, response: Response): Promise<void> {
   const url = new URL(request.originalUrl, 'http://sandbox');
   const body: unknown = request.body;
   const outcome = await handler.handle({
@@ -46,9 +41,5 @@ async function answerApi(
     request.socket.destroy();
     return;
   }
-  response
-    .status(outcome.status)
-    .set(outcome.headers)
-    .set('Content-Type', 'application/json')
-    .end(outcome.body);
+  response.status(outcome.status).set(outcome.headers).set('Content-Type', 'application/json').end(outcome.body);
 }

@@ -80,9 +80,7 @@ export function readyExpert(sandbox: RunningSandbox, country = 'US'): string {
 }
 
 /** The error a call ends in; a call that succeeds fails the test. */
-export async function refusalOf(
-  call: Promise<unknown>,
-): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
+export async function refusalOf(call: Promise<unknown>): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
   try {
     await call;
   } catch (error) {

@@ -1,6 +1,9 @@
 /** An expert asks to be let into a category. */
 export class VettingRequested {
-  constructor(readonly vettingId: string, readonly expertId: string) {}
+  constructor(
+    readonly vettingId: string,
+    readonly expertId: string,
+  ) {}
 }
 
 /** An admin decided, or took an earlier yes back. */

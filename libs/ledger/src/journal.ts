@@ -9,7 +9,17 @@ export interface Posting {
 
 /** What a journal came from. Together with its kind this is its key: the same event is posted once, however often it is told. */
 export interface JournalSource {
-  readonly type: 'charge' | 'intent' | 'transfer' | 'transfer_reversal' | 'refund' | 'dispute' | 'payout' | 'balance_transaction' | 'journal' | 'decision';
+  readonly type:
+    | 'charge'
+    | 'intent'
+    | 'transfer'
+    | 'transfer_reversal'
+    | 'refund'
+    | 'dispute'
+    | 'payout'
+    | 'balance_transaction'
+    | 'journal'
+    | 'decision';
   readonly id: string;
 }
 
@@ -76,7 +86,10 @@ export function postings(...lines: readonly (readonly [AccountName, bigint])[]):
   const made = [...sums].filter(([, amountMinor]) => amountMinor !== 0n).map(([account, amountMinor]) => ({ account, amountMinor }));
   for (const isMemo of [true, false]) {
     const sum = made.filter(({ account }) => account.startsWith('conn') === isMemo).reduce((all, { amountMinor }) => all + amountMinor, 0n);
-    if (sum !== 0n) throw new JournalDefect(`These lines do not balance by ${sum}: ${lines.map(([account, amount]) => `${account} ${amount}`).join(', ')}`);
+    if (sum !== 0n)
+      throw new JournalDefect(
+        `These lines do not balance by ${sum}: ${lines.map(([account, amount]) => `${account} ${amount}`).join(', ')}`,
+      );
   }
   return made;
 }

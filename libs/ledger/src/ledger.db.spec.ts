@@ -77,14 +77,19 @@ describe('posting', () => {
     await post(fund());
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => post(release(newId(), 4_000n))));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
-    expect(tries.filter((one) => one.status === 'rejected').every((one) => one.status === 'rejected' && one.reason instanceof BoundBroken)).toBe(true);
+    expect(
+      tries.filter((one) => one.status === 'rejected').every((one) => one.status === 'rejected' && one.reason instanceof BoundBroken),
+    ).toBe(true);
     expect(await balance(escrowOf(milestoneId))).toBe(-2_000n);
   });
 
   it('survives journals that touch the same accounts in opposite order', async () => {
     const other = newId();
     const both = (first: AccountName, second: AccountName): Journal => ({
-      ...scope(), kind: 'bad_debt', source: { type: 'decision', id: newId() }, postings: postings([first, 1n], [second, 1n], [suspense, -2n]),
+      ...scope(),
+      kind: 'bad_debt',
+      source: { type: 'decision', id: newId() },
+      postings: postings([first, 1n], [second, 1n], [suspense, -2n]),
     });
     const [a, b] = [receivableFrom(expertId), receivableFrom(other)];
     await Promise.all(Array.from({ length: 30 }, (_, index) => post(index % 2 ? both(a, b) : both(b, a))));
@@ -93,7 +98,9 @@ describe('posting', () => {
 
   it('keeps no balance on the accounts that every journal touches', async () => {
     await post(fund());
-    const [row] = await work.read<{ balance: string | null }>(`select balance from ledger_accounts where name = $1 and currency = 'USD'`, [stripeBalance]);
+    const [row] = await work.read<{ balance: string | null }>(`select balance from ledger_accounts where name = $1 and currency = 'USD'`, [
+      stripeBalance,
+    ]);
     expect(row?.balance).toBeNull();
   });
 });
@@ -118,7 +125,9 @@ describe('reading', () => {
   it('finds journals by contract, milestone, source and the subject of an account, in pages', async () => {
     const charge = await post(fund());
     const decided = await post(release(newId()));
-    const settled = await post(releaseSettled(scope(), { transferId: `tr_${milestoneId}`, expertId, stripeAccountId: 'acct_1', amountMinor: 10_000n }));
+    const settled = await post(
+      releaseSettled(scope(), { transferId: `tr_${milestoneId}`, expertId, stripeAccountId: 'acct_1', amountMinor: 10_000n }),
+    );
     const ids = async (search: string) => (await books.journals(10, null, search)).map(({ id }) => id);
     expect(await ids(contractId)).toEqual([settled.id, decided.id, charge.id]);
     expect(await ids(`ch_${milestoneId}`)).toEqual([charge.id]);
@@ -137,7 +146,16 @@ describe('reading', () => {
   it('knows what a milestone and its parts earned on an account that all share', async () => {
     await post(fund());
     const child = { ...scope(), milestoneId: newId() };
-    await post(releaseDecided(child, { intentId: newId(), fundedMilestoneId: milestoneId, expertId, grossMinor: 2_500n, expertFeeMinor: 200n, ownerFeeMinor: 100n }));
+    await post(
+      releaseDecided(child, {
+        intentId: newId(),
+        fundedMilestoneId: milestoneId,
+        expertId,
+        grossMinor: 2_500n,
+        expertFeeMinor: 200n,
+        ownerFeeMinor: 100n,
+      }),
+    );
     const earned = (of: string) => work.transaction((tx) => books.ofFundedMilestone(tx, milestoneId, of, 'USD'));
     expect([await earned('revenue.expert_fee'), await earned('revenue.owner_fee')]).toEqual([-200n, -100n]);
   });
@@ -161,8 +179,14 @@ describe('the database itself refuses, whoever asks', () => {
 
   const denied = '42501';
   it.each([
-    ['insert a journal', `insert into ledger_journals (id, kind, source_type, source_id, currency, n_postings, effective_at) values (gen_random_uuid(), 'x', 'x', 'x', 'USD', 2, now())`],
-    ['insert a line', `insert into ledger_postings (journal_id, n, account_id, currency, amount) select id, 9, 1, 'USD', 1 from ledger_journals limit 1`],
+    [
+      'insert a journal',
+      `insert into ledger_journals (id, kind, source_type, source_id, currency, n_postings, effective_at) values (gen_random_uuid(), 'x', 'x', 'x', 'USD', 2, now())`,
+    ],
+    [
+      'insert a line',
+      `insert into ledger_postings (journal_id, n, account_id, currency, amount) select id, 9, 1, 'USD', 1 from ledger_journals limit 1`,
+    ],
     ['edit a balance', `update ledger_accounts set balance = 0`],
     ['edit a line', `update ledger_postings set amount = amount * 2`],
     ['delete lines', `delete from ledger_postings`],
@@ -171,7 +195,10 @@ describe('the database itself refuses, whoever asks', () => {
     ['loosen a class', `update ledger_account_classes set highest = null`],
     ['drop a trigger', `drop trigger ledger_postings_stay on ledger_postings`],
     ['disable triggers', `alter table ledger_postings disable trigger all`],
-    ['replace the function', `create or replace function ledger_post(journal jsonb) returns table (id uuid, created boolean) language sql as $$ select null::uuid, true $$`],
+    [
+      'replace the function',
+      `create or replace function ledger_post(journal jsonb) returns table (id uuid, created boolean) language sql as $$ select null::uuid, true $$`,
+    ],
     ['switch the triggers off', `set session_replication_role = replica`],
     ['become the owner', `set role sidecrew_owner`],
   ])('the app to %s', async (_what, statement) => {
@@ -191,15 +218,58 @@ describe('the database itself refuses, whoever asks', () => {
     expect(await asOwner(statement)).toBe(denied);
   });
 
-  const posted = (journal: object) => `select ledger_post('${JSON.stringify({ kind: 'x', source_type: 'x', source_id: newId(), id: newId(), currency: 'USD', effective_at: new Date(), ...journal })}')`;
+  const posted = (journal: object) =>
+    `select ledger_post('${JSON.stringify({ kind: 'x', source_type: 'x', source_id: newId(), id: newId(), currency: 'USD', effective_at: new Date(), ...journal })}')`;
   it.each([
-    ['an unbalanced journal', [{ account: 'bank', amount: '5' }, { account: 'suspense', amount: '-4' }], '23514'],
-    ['books that make up for each other', [{ account: 'bank', amount: '5' }, { account: 'conn:acct_1', amount: '-5' }], '23514'],
+    [
+      'an unbalanced journal',
+      [
+        { account: 'bank', amount: '5' },
+        { account: 'suspense', amount: '-4' },
+      ],
+      '23514',
+    ],
+    [
+      'books that make up for each other',
+      [
+        { account: 'bank', amount: '5' },
+        { account: 'conn:acct_1', amount: '-5' },
+      ],
+      '23514',
+    ],
     ['one line', [{ account: 'bank', amount: '5' }], '23514'],
-    ['a line of zero', [{ account: 'bank', amount: '0' }, { account: 'suspense', amount: '0' }], '23514'],
-    ['an account of no class', [{ account: 'slush', amount: '5' }, { account: 'suspense', amount: '-5' }], 'LG002'],
-    ['held money below nothing', [{ account: `escrow:x`, amount: '5' }, { account: 'bank', amount: '-5' }], '23514'],
-    ['a debt below nothing', [{ account: `receivable:x`, amount: '-5' }, { account: 'bank', amount: '5' }], '23514'],
+    [
+      'a line of zero',
+      [
+        { account: 'bank', amount: '0' },
+        { account: 'suspense', amount: '0' },
+      ],
+      '23514',
+    ],
+    [
+      'an account of no class',
+      [
+        { account: 'slush', amount: '5' },
+        { account: 'suspense', amount: '-5' },
+      ],
+      'LG002',
+    ],
+    [
+      'held money below nothing',
+      [
+        { account: `escrow:x`, amount: '5' },
+        { account: 'bank', amount: '-5' },
+      ],
+      '23514',
+    ],
+    [
+      'a debt below nothing',
+      [
+        { account: `receivable:x`, amount: '-5' },
+        { account: 'bank', amount: '5' },
+      ],
+      '23514',
+    ],
   ])('%s', async (_what, lines, code) => {
     expect(await asApp(posted({ postings: lines }))).toBe(code);
   });
@@ -213,19 +283,41 @@ describe('the database itself refuses, whoever asks', () => {
 
   it('two currencies in one journal, even by the owner', async () => {
     const { id } = await post(fund());
-    await post({ ...scope(), currency: 'EUR', kind: 'bad_debt', source: { type: 'decision', id: newId() }, postings: postings([stripeBalance, 1n], [suspense, -1n]) });
+    await post({
+      ...scope(),
+      currency: 'EUR',
+      kind: 'bad_debt',
+      source: { type: 'decision', id: newId() },
+      postings: postings([stripeBalance, 1n], [suspense, -1n]),
+    });
     const euros = `insert into ledger_postings (journal_id, n, account_id, currency, amount) select '${id}', 9, id, 'USD', 7 from ledger_accounts where name = 'suspense' and currency = 'EUR'`;
     expect(await asOwner(euros)).toBe('23503');
   });
 
   it('savepoints do not let an unbalanced journal slip through', async () => {
-    const bad = posted({ postings: [{ account: 'bank', amount: '5' }, { account: 'suspense', amount: '-4' }] });
+    const bad = posted({
+      postings: [
+        { account: 'bank', amount: '5' },
+        { account: 'suspense', amount: '-4' },
+      ],
+    });
     expect(await asApp('begin', 'savepoint a', bad, 'release savepoint a', 'commit')).toBe('23514');
   });
 
   it('a function hidden in another schema does not get its rights', async () => {
     expect(await asApp(`create schema trap`)).toBe(denied);
-    expect(await asApp(`set search_path = pg_temp, public`, `create temp table ledger_accounts (id bigint)`, posted({ postings: [{ account: 'bank', amount: '5' }, { account: 'suspense', amount: '-5' }] }))).toBe('done');
+    expect(
+      await asApp(
+        `set search_path = pg_temp, public`,
+        `create temp table ledger_accounts (id bigint)`,
+        posted({
+          postings: [
+            { account: 'bank', amount: '5' },
+            { account: 'suspense', amount: '-5' },
+          ],
+        }),
+      ),
+    ).toBe('done');
   });
 });
 

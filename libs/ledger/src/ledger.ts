@@ -50,7 +50,12 @@ export class Ledger {
    */
   async reverse(tx: Tx, journalId: string, why: string): Promise<Posted> {
     const [posted] = await this.inWords(() =>
-      tx.query<{ id: string; created: boolean }>(`select id, created from ledger_reverse($1, $2, $3, $4)`, [journalId, newId(), tx.now, why]),
+      tx.query<{ id: string; created: boolean }>(`select id, created from ledger_reverse($1, $2, $3, $4)`, [
+        journalId,
+        newId(),
+        tx.now,
+        why,
+      ]),
     );
     if (!posted) throw new JournalDefect(`There is no journal ${journalId} to reverse.`);
     return posted;

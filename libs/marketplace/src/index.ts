@@ -37,7 +37,23 @@ export * from './timers.js';
 
 /** `apps/api` gathers them; the number in a migration's name is its place. */
 export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Dispute];
-export const marketplaceMigrations = [Posting1764000006001, Bidding1764000006002, Hiring1764000006003, Funding1764000006004, Delivery1764000006005, Disputes1764000006006];
+export const marketplaceMigrations = [
+  Posting1764000006001,
+  Bidding1764000006002,
+  Hiring1764000006003,
+  Funding1764000006004,
+  Delivery1764000006005,
+  Disputes1764000006006,
+];
 
 /** Every resolver, for the printed schema. */
-export const marketplaceResolvers = [...postingResolvers, ...biddingResolvers, ...hiringResolvers, ...deliveryResolvers, ...disputesResolvers, ...fundingResolvers, ...payoutsResolvers, ...homeResolvers];
+export const marketplaceResolvers = [
+  ...postingResolvers,
+  ...biddingResolvers,
+  ...hiringResolvers,
+  ...deliveryResolvers,
+  ...disputesResolvers,
+  ...fundingResolvers,
+  ...payoutsResolvers,
+  ...homeResolvers,
+];

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProcessActor } from '@sidecrew/platform';
-import { finalMilestoneStates, heldMilestoneStates, milestoneProcess, type MilestoneState, milestoneStates, type MilestoneStep } from './milestone.process.js';
+import {
+  finalMilestoneStates,
+  heldMilestoneStates,
+  milestoneProcess,
+  type MilestoneState,
+  milestoneStates,
+  type MilestoneStep,
+} from './milestone.process.js';
 
 const roles: readonly ProcessActor[] = ['owner', 'expert', 'admin', 'clock', 'payments'];
 const beforeTheEnd = 'funded submitted changes_requested refund_requested';
@@ -39,7 +46,9 @@ const rules: Record<MilestoneStep, { by: string; from: string; to: string }> = {
   chargeBack: { by: 'payments', from: 'frozen refunding_blocked', to: 'charged_back' },
 };
 
-const everyCase = (Object.keys(rules) as MilestoneStep[]).flatMap((action) => milestoneStates.flatMap((state) => roles.map((role) => [action, state, role] as const)));
+const everyCase = (Object.keys(rules) as MilestoneStep[]).flatMap((action) =>
+  milestoneStates.flatMap((state) => roles.map((role) => [action, state, role] as const)),
+);
 
 describe('the process of a milestone', () => {
   it('knows every action of the table and no other', () => {
@@ -61,7 +70,8 @@ describe('the process of a milestone', () => {
       for (const role of roles) if (role !== 'payments') expect(milestoneProcess.possible(state, role)).toEqual([]);
     }
     for (const state of finalMilestoneStates) {
-      for (const role of roles) expect(milestoneProcess.possible(state, role)).toEqual(state === 'refunded' && role === 'payments' ? ['returnRefund'] : []);
+      for (const role of roles)
+        expect(milestoneProcess.possible(state, role)).toEqual(state === 'refunded' && role === 'payments' ? ['returnRefund'] : []);
     }
   });
 

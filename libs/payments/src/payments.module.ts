@@ -42,8 +42,16 @@ const webhooks = [VerifyEvent, Inbox, ProcessEvents];
   imports: [LedgerModule],
   controllers: [WebhooksController],
   providers: [
-    ...open, StripeGateway, CrashPoints, ...intents, ...settlementProviders, ...webhooks, ...reconciliationProviders,
-    SetUpPayouts, OpenPayoutDashboard, ...paymentsResolvers,
+    ...open,
+    StripeGateway,
+    CrashPoints,
+    ...intents,
+    ...settlementProviders,
+    ...webhooks,
+    ...reconciliationProviders,
+    SetUpPayouts,
+    OpenPayoutDashboard,
+    ...paymentsResolvers,
   ],
   exports: open,
 })

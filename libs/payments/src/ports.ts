@@ -168,8 +168,17 @@ export interface OptionalPortHandlers {
 type Handlers = PaymentPortHandlers & OptionalPortHandlers;
 
 const required = [
-  'lock', 'funded', 'fundingEnded', 'transferSettled', 'transferRefused', 'refundSettled', 'refundRefused', 'refundFailed',
-  'chargebackOpened', 'chargebackClosed', 'whoBearsLoss',
+  'lock',
+  'funded',
+  'fundingEnded',
+  'transferSettled',
+  'transferRefused',
+  'refundSettled',
+  'refundRefused',
+  'refundFailed',
+  'chargebackOpened',
+  'chargebackClosed',
+  'whoBearsLoss',
 ] as const satisfies readonly (keyof PaymentPortHandlers)[];
 
 /**
@@ -190,7 +199,8 @@ export class PaymentPorts implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const open = required.filter((name) => !this.handlers[name]);
-    if (open.length > 0) throw new Error(`Nobody keeps these payment ports: ${open.join(', ')}. Call PaymentPorts.register in onModuleInit.`);
+    if (open.length > 0)
+      throw new Error(`Nobody keeps these payment ports: ${open.join(', ')}. Call PaymentPorts.register in onModuleInit.`);
   }
 
   /** The keeper of a required port. */

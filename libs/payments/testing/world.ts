@@ -1,18 +1,18 @@
-import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Ledger, LedgerReader, refundDecided, releaseDecided } from '@sidecrew/ledger';
 import type { Currency } from '@sidecrew/money';
-import { Clock, type Config, minutes, newId, PlatformModule, readConfig, Work, Worker } from '@sidecrew/platform';
+import { Clock, type Config, minutes, newId, readConfig, Work, Worker } from '@sidecrew/platform';
 import express, { type Request } from 'express';
 import Stripe from 'stripe';
-import { DataSource } from 'typeorm';
 import { freePort } from '../../../apps/launcher/src/free-port.mjs';
 import { registerDestinations } from '../../../apps/launcher/src/start/webhook-destinations.mjs';
 import { type RunningSandbox, startSandbox } from '../../../apps/stripe-sandbox/src/index.js';
 import { freshDatabase, type TestDatabase } from '../../../tests/setup/database.js';
-import { FundingsReader, IntentRunner, Intents, PaymentPorts, PaymentsModule } from '../src/index.js';
+import { FundingsReader, IntentRunner, Intents, PaymentPorts } from '../src/index.js';
 import { Marketplace } from './marketplace.js';
+import { TestModule } from './test.module.js';
 
 /** One milestone of a contract between Olga, who pays, and Emil, who works. */
 export interface Deal {
@@ -32,7 +32,8 @@ export class World {
     readonly sandbox: RunningSandbox,
     readonly database: TestDatabase,
     readonly config: Config,
-    readonly url: string,
+    /** What another process needs to work on the same world. */
+    readonly env: Readonly<Record<string, string>>,
   ) {}
 
   static async open(): Promise<World> {
@@ -40,10 +41,18 @@ export class World {
     const sandbox = await startSandbox();
     const port = await freePort(0, '127.0.0.1');
     const url = `http://127.0.0.1:${port}`;
-    const config = await configOf(database, sandbox, url);
-    const app = await NestFactory.create<NestExpressApplication>(TestModule.with(config), { bodyParser: false, logger: false, abortOnError: false });
-    app.use('/webhooks', express.json({ verify: (request: Request & { rawBody?: Buffer }, _response, raw) => void (request.rawBody = raw) }));
-    const world = new World(app, sandbox, database, config, url);
+    const env = await environmentOf(database, sandbox, url);
+    const config = readConfig(env);
+    const app = await NestFactory.create<NestExpressApplication>(TestModule.with(config), {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+    });
+    app.use(
+      '/webhooks',
+      express.json({ verify: (request: Request & { rawBody?: Buffer }, _response, raw) => void (request.rawBody = raw) }),
+    );
+    const world = new World(app, sandbox, database, config, env);
     app.get(PaymentPorts).register(world.marketplace.handlers());
     await app.listen(port, '127.0.0.1');
     return world;
@@ -57,6 +66,10 @@ export class World {
 
   get<T>(type: Type<T>): T {
     return this.app.get(type, { strict: false });
+  }
+
+  get url(): string {
+    return this.config.publicUrl;
   }
 
   get work(): Work {
@@ -99,11 +112,20 @@ export class World {
   async fund(deal: Deal, price = 10_000n, key = newId()): Promise<{ intentId: string; paymentId: string }> {
     const { id, paymentId } = await this.work.transaction((tx) =>
       this.get(Intents).request(tx, {
-        op: 'fund', businessKey: `fund:${deal.milestoneId}:${key}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
+        op: 'fund',
+        businessKey: `fund:${deal.milestoneId}:${key}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
         subject: { type: 'milestone', id: deal.milestoneId },
         params: {
-          payerId: deal.olga, payerEmail: 'olga@example.com', currency: deal.currency, priceMinor: price, ownerFeeMinor: (price * 4n) / 100n,
-          title: 'Bookkeeping in March', successPath: '/contracts/1', cancelPath: '/contracts/1',
+          payerId: deal.olga,
+          payerEmail: 'olga@example.com',
+          currency: deal.currency,
+          priceMinor: price,
+          ownerFeeMinor: (price * 4n) / 100n,
+          title: 'Bookkeeping in March',
+          successPath: '/contracts/1',
+          cancelPath: '/contracts/1',
         },
       }),
     );
@@ -115,7 +137,8 @@ export class World {
   async pay(paymentId: string, cardNumber = '4242 4242 4242 4242'): Promise<number> {
     const funding = await this.get(FundingsReader).byId(paymentId);
     const response = await fetch(funding?.checkoutUrl ?? '', {
-      method: 'POST', redirect: 'manual',
+      method: 'POST',
+      redirect: 'manual',
       body: new URLSearchParams({ cardNumber, expiry: '12 / 34', cvc: '123', name: 'Olga', email: 'olga@example.com' }),
     });
     return response.status;
@@ -145,13 +168,24 @@ export class World {
     return this.work.transaction(async (tx) => {
       const expertFee = (gross * 8n) / 100n;
       const wish = await this.get(Intents).request(tx, {
-        op: 'release', businessKey: `release:${deal.milestoneId}:${key}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
+        op: 'release',
+        businessKey: `release:${deal.milestoneId}:${key}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
         subject: { type: 'milestone', id: deal.milestoneId },
         params: { payeeId: deal.emil, currency: deal.currency, amountMinor: gross - expertFee, fundedMilestoneId: deal.milestoneId },
       });
-      await this.get(Ledger).post(tx, releaseDecided(deal, {
-        intentId: wish.id, fundedMilestoneId: deal.milestoneId, expertId: deal.emil, grossMinor: gross, expertFeeMinor: expertFee, ownerFeeMinor: (gross * 4n) / 100n,
-      }));
+      await this.get(Ledger).post(
+        tx,
+        releaseDecided(deal, {
+          intentId: wish.id,
+          fundedMilestoneId: deal.milestoneId,
+          expertId: deal.emil,
+          grossMinor: gross,
+          expertFeeMinor: expertFee,
+          ownerFeeMinor: (gross * 4n) / 100n,
+        }),
+      );
       return wish.id;
     });
   }
@@ -161,11 +195,17 @@ export class World {
     return this.work.transaction(async (tx) => {
       const ownerFeeMinor = (price * 4n) / 100n;
       const wish = await this.get(Intents).request(tx, {
-        op: 'refund', businessKey: `refund:${deal.milestoneId}:${key}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
+        op: 'refund',
+        businessKey: `refund:${deal.milestoneId}:${key}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
         subject: { type: 'milestone', id: deal.milestoneId },
         params: { currency: deal.currency, amountMinor: price + ownerFeeMinor, fundedMilestoneId: deal.milestoneId },
       });
-      await this.get(Ledger).post(tx, refundDecided(deal, { intentId: wish.id, fundedMilestoneId: deal.milestoneId, priceMinor: price, ownerFeeMinor }));
+      await this.get(Ledger).post(
+        tx,
+        refundDecided(deal, { intentId: wish.id, fundedMilestoneId: deal.milestoneId, priceMinor: price, ownerFeeMinor }),
+      );
       return wish.id;
     });
   }
@@ -183,33 +223,36 @@ export class World {
     return BigInt(lines.reduce((sum, { amount }) => sum + amount, 0));
   }
 
-  async intent(id: string): Promise<{ state: string; code: string | null; attempts: number; generation: number; stripeId: string | null; stopped: boolean }> {
-    const [row] = await this.work.read<{ state: string; code: string | null; attempts: number; generation: number; stripeId: string | null; stopped: boolean }>(
-      `select state, code, attempts, generation, stripe_object_id as "stripeId", stopped from intents where id = $1`,
-      [id],
-    );
+  async intent(
+    id: string,
+  ): Promise<{ state: string; code: string | null; attempts: number; generation: number; stripeId: string | null; stopped: boolean }> {
+    const [row] = await this.work.read<{
+      state: string;
+      code: string | null;
+      attempts: number;
+      generation: number;
+      stripeId: string | null;
+      stopped: boolean;
+    }>(`select state, code, attempts, generation, stripe_object_id as "stripeId", stopped from intents where id = $1`, [id]);
     if (!row) throw new Error(`No intent ${id}.`);
     return row;
   }
 }
 
-async function configOf(database: TestDatabase, sandbox: RunningSandbox, url: string): Promise<Config> {
+async function environmentOf(database: TestDatabase, sandbox: RunningSandbox, url: string): Promise<Record<string, string>> {
   const { platform, connect, thin } = await registerDestinations({ stripeUrl: sandbox.url, secretKey: sandbox.secretKey, apiUrl: url });
-  return readConfig({
-    PUBLIC_URL: url, DATABASE_URL: database.url, SESSION_SECRET: 'a-secret-that-only-specs-ever-use', SMTP_URL: 'smtp://127.0.0.1:9', FILES_DIR: '/nowhere',
-    STRIPE_SECRET_KEY: sandbox.secretKey, STRIPE_HOST: '127.0.0.1', STRIPE_PORT: String(sandbox.port), STRIPE_PROTOCOL: 'http',
-    STRIPE_WEBHOOK_SECRET: platform.secret, STRIPE_CONNECT_WEBHOOK_SECRET: connect.secret, STRIPE_THIN_WEBHOOK_SECRET: thin.secret,
-  });
-}
-
-@Global()
-@Module({})
-class TestModule {
-  static with(config: Config): DynamicModule {
-    const database = {
-      provide: DataSource,
-      useFactory: () => new DataSource({ type: 'postgres', url: config.databaseUrl, poolSize: 10 }).initialize(),
-    };
-    return { module: TestModule, imports: [PlatformModule.with(config), PaymentsModule], providers: [database], exports: [database] };
-  }
+  return {
+    PUBLIC_URL: url,
+    DATABASE_URL: database.url,
+    SESSION_SECRET: 'a-secret-that-only-specs-ever-use',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    FILES_DIR: '/nowhere',
+    STRIPE_SECRET_KEY: sandbox.secretKey,
+    STRIPE_HOST: '127.0.0.1',
+    STRIPE_PORT: String(sandbox.port),
+    STRIPE_PROTOCOL: 'http',
+    STRIPE_WEBHOOK_SECRET: platform.secret,
+    STRIPE_CONNECT_WEBHOOK_SECRET: connect.secret,
+    STRIPE_THIN_WEBHOOK_SECRET: thin.secret,
+  };
 }

@@ -16,7 +16,18 @@ import { Worker } from './work/worker.js';
 @Module({})
 export class PlatformModule {
   static with(config: Config): DynamicModule {
-    const provided = [Clock, Work, EventHandlers, Worker, Deadlines, Notifications, LiveTopics, Mailer, OutgoingMails, { provide: CONFIG, useValue: config }];
+    const provided = [
+      Clock,
+      Work,
+      EventHandlers,
+      Worker,
+      Deadlines,
+      Notifications,
+      LiveTopics,
+      Mailer,
+      OutgoingMails,
+      { provide: CONFIG, useValue: config },
+    ];
     return { module: PlatformModule, providers: [...provided, OutboxRelay], exports: provided };
   }
 }

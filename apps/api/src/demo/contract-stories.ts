@@ -42,17 +42,37 @@ async function hire(stage: Stage, task: ToldTask, offered: number): Promise<Told
   await stage.until(offered);
   await stage.door.does(task.owner.actor, 'makeOffer(bidId: $id, bidVersion: 1)', '$id: ID!', { id: bid.id }, '... on Bid { id }');
   await stage.until(offered - 0.3);
-  const contract = await stage.door.does<{ id: string; milestones: { id: string; amount: ToldContract['amount'] }[]; checklist: ToldContract['checklist'] }>(
-    bid.expert.actor, 'acceptOffer(bidId: $id)', '$id: ID!', { id: bid.id },
+  const contract = await stage.door.does<{
+    id: string;
+    milestones: { id: string; amount: ToldContract['amount'] }[];
+    checklist: ToldContract['checklist'];
+  }>(
+    bid.expert.actor,
+    'acceptOffer(bidId: $id)',
+    '$id: ID!',
+    { id: bid.id },
     '... on Contract { id milestones { id amount { minor currency } } checklist { id text } }',
   );
   const [milestone] = contract.milestones;
   if (!milestone) throw new Error('The contract has no milestone.');
-  return { id: contract.id, milestoneId: milestone.id, amount: milestone.amount, checklist: contract.checklist, owner: task.owner, expert: bid.expert };
+  return {
+    id: contract.id,
+    milestoneId: milestone.id,
+    amount: milestone.amount,
+    checklist: contract.checklist,
+    owner: task.owner,
+    expert: bid.expert,
+  };
 }
 
 async function fund(stage: Stage, { milestoneId: id, owner }: ToldContract): Promise<void> {
-  const page = await stage.door.does<{ url: string }>(owner.actor, 'fundMilestone(id: $id)', '$id: ID!', { id }, '... on CheckoutPage { url }');
+  const page = await stage.door.does<{ url: string }>(
+    owner.actor,
+    'fundMilestone(id: $id)',
+    '$id: ID!',
+    { id },
+    '... on CheckoutPage { url }',
+  );
   await payWithCard(page.url, owner);
   await stage.time.settle();
 }
@@ -75,13 +95,20 @@ async function openAccount(stage: Stage, { actor, name }: Person): Promise<void>
 async function tellRefund(stage: Stage, { milestoneId: id, owner, expert, amount }: ToldContract, asked: number): Promise<void> {
   await stage.until(asked);
   await stage.door.does(
-    owner.actor, 'askRefund(id: $id, reason: $reason)', '$id: ID!, $reason: String!', { id, reason: words.refundReason }, '... on Milestone { id }',
+    owner.actor,
+    'askRefund(id: $id, reason: $reason)',
+    '$id: ID!, $reason: String!',
+    { id, reason: words.refundReason },
+    '... on Milestone { id }',
   );
   if (asked === 2) return;
   await stage.until(asked - 1);
   await stage.door.does(
-    expert.actor, 'giveRefund(id: $id, amount: $amount, reason: $reason)', '$id: ID!, $amount: MoneyInput!, $reason: String!',
-    { id, amount, reason: words.refundAnswer }, '... on Milestone { id }',
+    expert.actor,
+    'giveRefund(id: $id, amount: $amount, reason: $reason)',
+    '$id: ID!, $amount: MoneyInput!, $reason: String!',
+    { id, amount, reason: words.refundAnswer },
+    '... on Milestone { id }',
   );
   await stage.time.settle();
 }
@@ -102,30 +129,45 @@ async function tellDelivery(stage: Stage, contract: ToldContract, { brief, plan 
 export async function deliver(stage: Stage, { milestoneId: id, owner, expert, checklist }: ToldContract): Promise<string> {
   const report = checklist.map(({ text }, n) => `${n + 1},"${text}",done`).join('\n');
   const file = await stage.app.get(Files).put(expert.actor, 'delivery', 'result.csv', Buffer.from(`point,what,state\n${report}\n`));
-  const evidence = checklist.map((point, n) => ({ checklistItemId: point.id, note: words.evidenceNote(point.text), url: null, fileIds: n === 0 ? [file.id] : [] }));
+  const evidence = checklist.map((point, n) => ({
+    checklistItemId: point.id,
+    note: words.evidenceNote(point.text),
+    url: null,
+    fileIds: n === 0 ? [file.id] : [],
+  }));
   const note = words.deliveryNotes[checklist.length % words.deliveryNotes.length];
   await stage.door.does(
-    expert.actor, 'submitDelivery(milestoneId: $id, input: $input)', '$id: ID!, $input: DeliveryInput!',
-    { id, input: { note, aiDeclaration: 'none', evidence } }, '... on Milestone { id }',
+    expert.actor,
+    'submitDelivery(milestoneId: $id, input: $input)',
+    '$id: ID!, $input: DeliveryInput!',
+    { id, input: { note, aiDeclaration: 'none', evidence } },
+    '... on Milestone { id }',
   );
   const { milestone } = await stage.door.asks<{ milestone: { deliveries: { id: string }[] } }>(
-    owner.actor, 'query ($id: ID!) { milestone(id: $id) { deliveries { id } } }', { id },
+    owner.actor,
+    'query ($id: ID!) { milestone(id: $id) { deliveries { id } } }',
+    { id },
   );
   return milestone.deliveries.at(-1)?.id ?? '';
 }
 
 async function approve(stage: Stage, { milestoneId: id, owner, amount }: ToldContract, deliveryId: string): Promise<void> {
   await stage.door.does(
-    owner.actor, 'approveDelivery(milestoneId: $id, deliveryId: $deliveryId, amount: $amount)', '$id: ID!, $deliveryId: ID!, $amount: MoneyInput!',
-    { id, deliveryId, amount }, '... on Milestone { id }',
+    owner.actor,
+    'approveDelivery(milestoneId: $id, deliveryId: $deliveryId, amount: $amount)',
+    '$id: ID!, $deliveryId: ID!, $amount: MoneyInput!',
+    { id, deliveryId, amount },
+    '... on Milestone { id }',
   );
 }
 
 async function askForChanges(stage: Stage, { milestoneId: id, owner, checklist }: ToldContract, deliveryId: string): Promise<void> {
   const items = checklist.slice(-2).map((point) => ({ checklistItemId: point.id, what: words.changeOf(point.text) }));
   await stage.door.does(
-    owner.actor, 'requestChanges(milestoneId: $id, deliveryId: $deliveryId, items: $items, note: $note)',
+    owner.actor,
+    'requestChanges(milestoneId: $id, deliveryId: $deliveryId, items: $items, note: $note)',
     '$id: ID!, $deliveryId: ID!, $items: [ChangeRequestItemInput!]!, $note: String!',
-    { id, deliveryId, items, note: words.changeNote }, '... on Milestone { id }',
+    { id, deliveryId, items, note: words.changeNote },
+    '... on Milestone { id }',
   );
 }

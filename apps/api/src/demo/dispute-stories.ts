@@ -40,13 +40,29 @@ export async function tellDispute(stage: Stage, contract: ToldContract, fate: Fa
   const [, mediator, decider] = ['Ada Moreau', 'Jonas Reuter', 'Keiko Sato'].map((name) => stage.person(name));
   if (!mediator || !decider) throw new Error('Disputes need two admins.');
   const steps: readonly (readonly [number | undefined, () => Promise<unknown>])[] = [
-    [when.answered, () => act(stage, expert, 'answerDispute(id: $id, statement: $statement)', '$statement: StatementInput!', id, { statement: statement(contract, words.expertStatement, 0) })],
-    [when.offered, () => act(stage, owner, 'offerSplit(id: $id, split: $split, note: $note)', '$split: SplitInput!, $note: String', id, { split: split(contract, 40), note: words.splitNote })],
+    [
+      when.answered,
+      () =>
+        act(stage, expert, 'answerDispute(id: $id, statement: $statement)', '$statement: StatementInput!', id, {
+          statement: statement(contract, words.expertStatement, 0),
+        }),
+    ],
+    [
+      when.offered,
+      () =>
+        act(stage, owner, 'offerSplit(id: $id, split: $split, note: $note)', '$split: SplitInput!, $note: String', id, {
+          split: split(contract, 40),
+          note: words.splitNote,
+        }),
+    ],
     [when.agreed, () => agree(stage, expert, id)],
     [when.asked, () => act(stage, owner, 'askMediation(id: $id)', '', id)],
     [when.assigned, () => act(stage, mediator, 'assignDispute(id: $id)', '', id)],
     [when.proposed, () => rule(stage, mediator, 'proposeSplit', contract, id, 30, words.proposalText)],
-    [when.rejected, () => act(stage, owner, 'rejectProposal(id: $id, reason: $reason)', '$reason: String!', id, { reason: words.rejection })],
+    [
+      when.rejected,
+      () => act(stage, owner, 'rejectProposal(id: $id, reason: $reason)', '$reason: String!', id, { reason: words.rejection }),
+    ],
     [when.decided, () => rule(stage, decider, 'decideDispute', contract, id, 50, words.decisionText)],
   ];
   for (const [moment, step] of steps) {
@@ -58,28 +74,52 @@ export async function tellDispute(stage: Stage, contract: ToldContract, fate: Fa
 
 async function open(stage: Stage, contract: ToldContract): Promise<string> {
   const { id } = await stage.door.does<{ id: string }>(
-    contract.owner.actor, 'openDispute(milestoneId: $id, reason: not_as_agreed, statement: $statement)', '$id: ID!, $statement: StatementInput!',
-    { id: contract.milestoneId, statement: statement(contract, words.ownerStatement, 60) }, '... on Dispute { id }',
+    contract.owner.actor,
+    'openDispute(milestoneId: $id, reason: not_as_agreed, statement: $statement)',
+    '$id: ID!, $statement: StatementInput!',
+    { id: contract.milestoneId, statement: statement(contract, words.ownerStatement, 60) },
+    '... on Dispute { id }',
   );
   return id;
 }
 
-const act = (stage: Stage, by: Person, call: string, types: string, id: string, variables: Record<string, unknown> = {}): Promise<unknown> =>
+const act = (
+  stage: Stage,
+  by: Person,
+  call: string,
+  types: string,
+  id: string,
+  variables: Record<string, unknown> = {},
+): Promise<unknown> =>
   stage.door.does(by.actor, call, `$id: ID!${types ? `, ${types}` : ''}`, { id, ...variables }, '... on Dispute { id }');
 
 async function agree(stage: Stage, expert: Person, id: string): Promise<void> {
   const { dispute } = await stage.door.asks<{ dispute: { offers: { id: string }[] } }>(
-    expert.actor, 'query ($id: ID!) { dispute(id: $id) { offers { id } } }', { id },
+    expert.actor,
+    'query ($id: ID!) { dispute(id: $id) { offers { id } } }',
+    { id },
   );
   await act(stage, expert, 'acceptSplit(id: $id, offerId: $offerId)', '$offerId: ID!', id, { offerId: dispute.offers.at(-1)?.id });
   await stage.time.settle();
 }
 
-function rule(stage: Stage, admin: Person, verb: string, contract: ToldContract, id: string, ownerPercent: number, text: string): Promise<unknown> {
+function rule(
+  stage: Stage,
+  admin: Person,
+  verb: string,
+  contract: ToldContract,
+  id: string,
+  ownerPercent: number,
+  text: string,
+): Promise<unknown> {
   const reasons = contract.checklist.map((point, n) => ({ checklistItemId: point.id, finding: words.finding(point.text, n) }));
   return act(
-    stage, admin, `${verb}(id: $id, split: $split, reasons: $reasons, text: $text)`, '$split: SplitInput!, $reasons: [RulingReasonInput!]!, $text: String!',
-    id, { split: split(contract, ownerPercent), reasons, text },
+    stage,
+    admin,
+    `${verb}(id: $id, split: $split, reasons: $reasons, text: $text)`,
+    '$split: SplitInput!, $reasons: [RulingReasonInput!]!, $text: String!',
+    id,
+    { split: split(contract, ownerPercent), reasons, text },
   );
 }
 
@@ -92,5 +132,7 @@ function split(contract: ToldContract, ownerPercent: number): object {
 }
 
 const statement = (contract: ToldContract, text: string, ownerPercent: number): object => ({
-  text, fileIds: [], claim: { minor: String(ownerShare(contract, ownerPercent)), currency: contract.amount.currency },
+  text,
+  fileIds: [],
+  claim: { minor: String(ownerShare(contract, ownerPercent)), currency: contract.amount.currency },
 });

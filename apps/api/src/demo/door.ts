@@ -33,7 +33,8 @@ export class Door {
     if (body.kind !== 'single') throw new Error('The API streams nothing.');
     const { data, errors } = body.singleResult;
     const [error] = errors ?? [];
-    if (error ?? !data) throw new DemoRefused(`${error?.message ?? 'No data'} ${JSON.stringify(error?.extensions ?? {})} in ${query.slice(0, 200)}`);
+    if (error ?? !data)
+      throw new DemoRefused(`${error?.message ?? 'No data'} ${JSON.stringify(error?.extensions ?? {})} in ${query.slice(0, 200)}`);
     return data as T;
   }
 

@@ -33,7 +33,8 @@ async function expertStory(stage: Stage, catalogue: Catalogue, cast: ExpertCast,
   const waiting = vettingQueue.nodes.find((request) => request.expert.person.id === expert.id);
   await stage.door.does(
     stage.person(admin).actor,
-    'decideVetting(id: $id, accept: $accept, reason: $reason)', '$id: ID!, $accept: Boolean!, $reason: String',
+    'decideVetting(id: $id, accept: $accept, reason: $reason)',
+    '$id: ID!, $accept: Boolean!, $reason: String',
     { id: waiting?.id, accept: standing === 'vetted', reason },
     '... on VettingRequest { id }',
   );
@@ -45,7 +46,10 @@ async function writeProfile(stage: Stage, catalogue: Catalogue, cast: ExpertCast
   const input = {
     headline: cast.headline,
     about: `${cast.headline}. I work for small businesses that run beside a job: few hours, clear lists, no surprises. I write down what I did, so that you can do it without me.`,
-    categoryIds: [id], skillIds: own, country: cast.country, languages: cast.languages,
+    categoryIds: [id],
+    skillIds: own,
+    country: cast.country,
+    languages: cast.languages,
     hourlyPrice: { minor: String(cast.hourly * 100), currency: 'USD' },
   };
   await stage.door.does(expert.actor, profileCall, '$input: ExpertProfileInput!', { input }, '... on ExpertProfile { id }');
@@ -54,6 +58,11 @@ async function writeProfile(stage: Stage, catalogue: Catalogue, cast: ExpertCast
 async function showWork(stage: Stage, expert: Person, cast: ExpertCast): Promise<void> {
   const text = `# ${cast.headline}\n\nWhat was asked, what I did, what it looked like before and after.\n\n1. The list that we agreed on\n2. The work, step by step\n3. What the owner does alone now\n`;
   const file = await stage.app.get(Files).put(expert.actor, 'sample', 'case-study.md', Buffer.from(text));
-  const input = { title: 'A job from list to result', about: 'Shown with the owner’s consent; names and figures are changed.', url: null, fileId: file.id };
+  const input = {
+    title: 'A job from list to result',
+    about: 'Shown with the owner’s consent; names and figures are changed.',
+    url: null,
+    fileId: file.id,
+  };
   await stage.door.does(expert.actor, sampleCall, '$input: WorkSampleInput!', { input }, '... on ExpertProfile { id }');
 }

@@ -2,7 +2,13 @@
 
 /** Pays a Checkout page with the test card that always works. */
 export async function payWithCard(url: string, payer: { readonly name: string; readonly email: string }): Promise<void> {
-  const { status } = await post(url, { email: payer.email, name: payer.name, cardNumber: '4242424242424242', expiry: '12 / 34', cvc: '123' });
+  const { status } = await post(url, {
+    email: payer.email,
+    name: payer.name,
+    cardNumber: '4242424242424242',
+    expiry: '12 / 34',
+    cvc: '123',
+  });
   if (status !== 303) throw new Error(`The payment page answered ${status}.`);
 }
 

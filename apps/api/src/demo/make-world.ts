@@ -42,7 +42,10 @@ export async function makeDemoWorld(app: INestApplication, config: Config, say: 
 
 function tellStaff(stage: Stage): void {
   for (const { name } of admins) {
-    stage.agenda.story(stage.ago(74.9), async () => void (await stage.join({ name, timeZone: 'Europe/Berlin', language: 'en', role: 'admin' })));
+    stage.agenda.story(
+      stage.ago(74.9),
+      async () => void (await stage.join({ name, timeZone: 'Europe/Berlin', language: 'en', role: 'admin' })),
+    );
   }
 }
 
@@ -57,7 +60,9 @@ async function signIns(stage: Stage): Promise<SignInCard[]> {
   const offered = [
     ...owners.slice(0, 3).map(({ name, hustle }) => ({ role: 'owner' as const, name, about: hustle })),
     ...['Emil Haas', 'Sinead Walsh', 'Clara Jensen'].map((name) => ({
-      role: 'expert' as const, name, about: experts.find((expert) => expert.name === name)?.headline ?? '',
+      role: 'expert' as const,
+      name,
+      about: experts.find((expert) => expert.name === name)?.headline ?? '',
     })),
     ...admins.map(({ name, about }) => ({ role: 'admin' as const, name, about })),
   ];

@@ -34,7 +34,14 @@ export class People {
   async join({ name, timeZone, language, role }: Joining): Promise<Person> {
     const email = mailAddressOf(name);
     await this.app.get(SignUp).run({
-      name, email, timeZone, language, password: DEMO_PASSWORD, owner: role !== 'expert', expert: role === 'expert', termsVersion: '2026-01',
+      name,
+      email,
+      timeZone,
+      language,
+      password: DEMO_PASSWORD,
+      owner: role !== 'expert',
+      expert: role === 'expert',
+      termsVersion: '2026-01',
     });
     await this.app.get(VerifyEmail).run(await this.mailedToken(email));
     const id = await this.app.get(UsersReader).idByEmail(email);
@@ -45,10 +52,12 @@ export class People {
 
   /** Reads the link before the mail leaves; afterwards nobody keeps it. */
   private async mailedToken(email: string): Promise<string> {
-    const [mail] = await this.app.get(Work).read<{ text: string }>(
-      `select text from outgoing_mails where recipient = $1 and key like 'verify:%' order by queued_at desc limit 1`,
-      [email],
-    );
+    const [mail] = await this.app
+      .get(Work)
+      .read<{ text: string }>(
+        `select text from outgoing_mails where recipient = $1 and key like 'verify:%' order by queued_at desc limit 1`,
+        [email],
+      );
     const token = /token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
     if (!token) throw new Error(`${email} got no link.`);
     return token;

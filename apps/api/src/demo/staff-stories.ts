@@ -4,13 +4,23 @@ import { draft, post } from './task-stories.js';
 import type { Stage } from './stage.js';
 
 const doubtful: Brief = {
-  title: 'Forty short reviews for my new store', skills: ['Review replies'], budget: [60, 90], currency: 'USD', days: 5, ai: 'allowed',
+  title: 'Forty short reviews for my new store',
+  skills: ['Review replies'],
+  budget: [60, 90],
+  currency: 'USD',
+  days: 5,
+  ai: 'allowed',
   text: 'I need paid reviews that look natural, spread over two weeks. More work later if it goes well.',
   checklist: ['40 reviews', 'Different names'],
 };
 
 const unfinished: Brief = {
-  title: 'Rewrite my welcome mails', skills: ['Newsletters'], budget: [60, 120], currency: 'EUR', days: 10, ai: 'outlines',
+  title: 'Rewrite my welcome mails',
+  skills: ['Newsletters'],
+  budget: [60, 120],
+  currency: 'EUR',
+  days: 10,
+  ai: 'outlines',
   text: 'Five mails that new readers get in their first two weeks. Two of them are too long.',
   checklist: ['Five mails', 'Three subject lines each'],
 };

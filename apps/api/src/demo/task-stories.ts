@@ -28,7 +28,9 @@ export interface ToldTask {
 /** Every brief is posted by its owner, is bid on, and comes as far as its plan says. */
 export function tellTasks(stage: Stage, catalogue: Catalogue): void {
   for (const plan of plans) {
-    const found = Object.entries(briefs).flatMap(([slug, list]) => list.filter(({ title }) => title === plan.title).map((brief) => ({ slug, brief })))[0];
+    const found = Object.entries(briefs).flatMap(([slug, list]) =>
+      list.filter(({ title }) => title === plan.title).map((brief) => ({ slug, brief })),
+    )[0];
     const owner = owners.find(({ posts }) => posts.includes(plan.title));
     if (!found || !owner) throw new Error(`Nobody posts “${plan.title}”.`);
     stage.agenda.story(stage.ago(plan.published), async () => {
@@ -50,11 +52,25 @@ export async function post(stage: Stage, catalogue: Catalogue, slug: string, bri
 export async function draft(stage: Stage, catalogue: Catalogue, slug: string, brief: Brief, owner: Person): Promise<string> {
   const [low, high] = brief.budget;
   const input = {
-    title: brief.title, brief: brief.text, categoryId: catalogue.category(slug).id, skillIds: catalogue.skillIds(slug, brief.skills),
-    budgetMinimum: inMinor(brief, low), budgetMaximum: inMinor(brief, high), dueDays: brief.days, language: 'en', aiPolicy: brief.ai,
-    checklist: brief.checklist.map((text) => ({ text })), fileIds: [],
+    title: brief.title,
+    brief: brief.text,
+    categoryId: catalogue.category(slug).id,
+    skillIds: catalogue.skillIds(slug, brief.skills),
+    budgetMinimum: inMinor(brief, low),
+    budgetMaximum: inMinor(brief, high),
+    dueDays: brief.days,
+    language: 'en',
+    aiPolicy: brief.ai,
+    checklist: brief.checklist.map((text) => ({ text })),
+    fileIds: [],
   };
-  const { id } = await stage.door.does<{ id: string }>(owner.actor, 'saveTaskDraft(input: $input)', '$input: TaskInput!', { input }, '... on Task { id }');
+  const { id } = await stage.door.does<{ id: string }>(
+    owner.actor,
+    'saveTaskDraft(input: $input)',
+    '$input: TaskInput!',
+    { input },
+    '... on Task { id }',
+  );
   return id;
 }
 
@@ -80,11 +96,19 @@ async function bid(stage: Stage, brief: Brief, taskId: string, expert: Person, n
   const price = Math.round(low + (high - low) * (0.35 + ((n * 37) % 60) / 100));
   const days = Math.max(2, brief.days - (n % 3));
   const input = {
-    price: inMinor(brief, price), days, message: bidMessage(brief, n), aiDeclaration: brief.ai === 'allowed' ? 'assisted' : 'none', sampleIds: [],
+    price: inMinor(brief, price),
+    days,
+    message: bidMessage(brief, n),
+    aiDeclaration: brief.ai === 'allowed' ? 'assisted' : 'none',
+    sampleIds: [],
     milestones: [{ title: brief.title, amount: inMinor(brief, price), days }],
   };
   const { id } = await stage.door.does<{ id: string }>(
-    expert.actor, 'submitBid(taskId: $taskId, input: $input)', '$taskId: ID!, $input: BidInput!', { taskId, input }, '... on Bid { id }',
+    expert.actor,
+    'submitBid(taskId: $taskId, input: $input)',
+    '$taskId: ID!, $input: BidInput!',
+    { taskId, input },
+    '... on Bid { id }',
   );
   return { id, expert, price };
 }
@@ -93,7 +117,13 @@ async function talk(stage: Stage, owner: Person, { id, expert }: StandingBid, n:
   const [question, answer] = smallTalk[n % smallTalk.length] ?? ['', ''];
   const thread = await stage.door.does<{ id: string }>(owner.actor, 'openThread(bidId: $id)', '$id: ID!', { id }, '... on Thread { id }');
   const say = (person: Person, text: string) =>
-    stage.door.does(person.actor, 'sendMessage(threadId: $id, text: $text)', '$id: ID!, $text: String!', { id: thread.id, text }, '... on Message { id }');
+    stage.door.does(
+      person.actor,
+      'sendMessage(threadId: $id, text: $text)',
+      '$id: ID!, $text: String!',
+      { id: thread.id, text },
+      '... on Message { id }',
+    );
   await say(owner, question);
   await say(expert, answer);
 }
@@ -110,12 +140,24 @@ async function haggle(stage: Stage, owner: Person, brief: Brief, plan: Plan, bid
   }
   if (!plan.haggling || !first) return;
   await counter(stage, owner, brief, first, Math.round(first.price * 0.9), 'Would this do, if you get the exports sorted by month?');
-  if (plan.haggling === 'owner') await counter(stage, first.expert, brief, first, Math.round(first.price * 0.95), 'We meet in the middle, then I begin tomorrow.');
+  if (plan.haggling === 'owner')
+    await counter(stage, first.expert, brief, first, Math.round(first.price * 0.95), 'We meet in the middle, then I begin tomorrow.');
 }
 
 async function counter(stage: Stage, by: Person, brief: Brief, { id }: StandingBid, price: number, note: string): Promise<void> {
-  const input = { price: inMinor(brief, price), days: brief.days, note, milestones: [{ title: brief.title, amount: inMinor(brief, price), days: brief.days }] };
-  await stage.door.does(by.actor, 'counterBid(id: $id, input: $input)', '$id: ID!, $input: CounterInput!', { id, input }, '... on Bid { id }');
+  const input = {
+    price: inMinor(brief, price),
+    days: brief.days,
+    note,
+    milestones: [{ title: brief.title, amount: inMinor(brief, price), days: brief.days }],
+  };
+  await stage.door.does(
+    by.actor,
+    'counterBid(id: $id, input: $input)',
+    '$id: ID!, $input: CounterInput!',
+    { id, input },
+    '... on Bid { id }',
+  );
 }
 
 const ownerOf = (stage: Stage, plan: Plan): Person => stage.person(owners.find(({ posts }) => posts.includes(plan.title))?.name ?? '');

@@ -12,6 +12,5 @@ export function jsonBodies(): RequestHandler {
       req.rawBody = raw;
     },
   });
-  return (req, res, next) =>
-    req.path === '/graphql' || req.path.startsWith('/webhooks/') ? parse(req, res, next) : next();
+  return (req, res, next) => (req.path === '/graphql' || req.path.startsWith('/webhooks/') ? parse(req, res, next) : next());
 }

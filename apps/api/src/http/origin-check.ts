@@ -14,11 +14,6 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 export const originCheck =
   (config: Config): RequestHandler =>
   (req, res, next) => {
-    if (
-      safe.has(req.method) ||
-      req.path.startsWith('/webhooks/') ||
-      isOwnOrigin(req.get('origin'), req.get('host'), config)
-    )
-      next();
+    if (safe.has(req.method) || req.path.startsWith('/webhooks/') || isOwnOrigin(req.get('origin'), req.get('host'), config)) next();
     else res.status(403).json({ message: 'This request came from another site.' });
   };

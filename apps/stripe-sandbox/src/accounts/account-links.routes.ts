@@ -38,8 +38,7 @@ export const accountLinkRoutes = [
       const wish = params.use_case[type];
       if (!wish) throw invalidRequest(`use_case.${type} is needed for this type.`, { param: 'use_case' });
       const account = world.tables.accounts.get(params.account);
-      if (!account || world.tables.accounts.ownerOf(account.id) !== acting)
-        throw missing('account', params.account, 'account');
+      if (!account || world.tables.accounts.ownerOf(account.id) !== acting) throw missing('account', params.account, 'account');
       checkUrl(wish.refresh_url, 'refresh_url');
       if (wish.return_url !== undefined) checkUrl(wish.return_url, 'return_url');
       const link = world.tables.accountLinks.insert(acting, {

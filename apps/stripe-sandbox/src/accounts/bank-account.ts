@@ -26,17 +26,11 @@ export interface BankAccount {
 
 /** The bank account that receives an account's payouts in a currency. */
 export function bankAccountOf(world: World, account: string, currency: string): BankAccount | undefined {
-  return world.tables.bankAccounts
-    .newestFirst(account)
-    .find((bank) => bank.currency === currency && bank.default_for_currency);
+  return world.tables.bankAccounts.newestFirst(account).find((bank) => bank.currency === currency && bank.default_for_currency);
 }
 
 /** Gives an account a bank account for a currency, in place of the one it had. */
-export function setBankAccount(
-  world: World,
-  account: string,
-  about: { bank: TestBank; country: string; currency: string },
-): BankAccount {
+export function setBankAccount(world: World, account: string, about: { bank: TestBank; country: string; currency: string }): BankAccount {
   const { bank, country, currency } = about;
   const former = bankAccountOf(world, account, currency);
   if (former) {

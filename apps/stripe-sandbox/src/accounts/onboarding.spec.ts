@@ -19,13 +19,9 @@ describe('onboarding', () => {
       recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } },
     },
   };
-  const create = (extra: Partial<Stripe.V2.Core.AccountCreateParams> = {}) =>
-    given.stripe.v2.core.accounts.create({ ...wish, ...extra });
+  const create = (extra: Partial<Stripe.V2.Core.AccountCreateParams> = {}) => given.stripe.v2.core.accounts.create({ ...wish, ...extra });
   const stateOf = async (id: string) => {
-    const include: Stripe.V2.Core.AccountRetrieveParams.Include[] = [
-      'configuration.recipient',
-      'requirements',
-    ];
+    const include: Stripe.V2.Core.AccountRetrieveParams.Include[] = ['configuration.recipient', 'requirements'];
     const account = await given.stripe.v2.core.accounts.retrieve(id, { include });
     const balance = account.configuration?.recipient?.capabilities?.stripe_balance;
     return {
@@ -46,8 +42,7 @@ describe('onboarding', () => {
         },
       },
     });
-  const locationOf = async (url: string) =>
-    (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+  const locationOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
   const walk = async (account: string, idNumber: string) => {
     const { url } = await linkFor(account);
     let page = `${given.sandbox.url}${await locationOf(url)}`;
@@ -63,8 +58,7 @@ describe('onboarding', () => {
     }
     return given.post(page.replace('/review', '/submit'));
   };
-  const news = async () =>
-    (await given.stripe.v2.core.events.list({ limit: 50 })).data.map((event) => event.type).reverse();
+  const news = async () => (await given.stripe.v2.core.events.list({ limit: 50 })).data.map((event) => event.type).reverse();
 
   it('starts restricted, with everything due and nothing shown that was not asked for', async () => {
     const account = await create();

@@ -35,9 +35,7 @@ export function presentV2Account(world: World, account: SandboxAccount, include:
     dashboard: account.dashboard,
     defaults: asked('defaults') ? defaults(account) : null,
     display_name: account.displayName,
-    future_requirements: asked('future_requirements')
-      ? { entries: [], summary: { minimum_deadline: null } }
-      : null,
+    future_requirements: asked('future_requirements') ? { entries: [], summary: { minimum_deadline: null } } : null,
     identity: asked('identity') ? identity(account) : null,
     livemode: false,
     metadata: account.metadata,

@@ -32,21 +32,15 @@ export function requirementEntries(world: World, account: SandboxAccount): Requi
     .filter((field) => !account.given.includes(field))
     .map((field) => entry({ description: descriptions[field] }));
   if (account.verification === 'pending') {
-    missing.push(
-      entry({ description: descriptions.idNumber, awaits: 'stripe', reason: 'routine_verification' }),
-    );
+    missing.push(entry({ description: descriptions.idNumber, awaits: 'stripe', reason: 'routine_verification' }));
   }
-  if (account.verification === 'failed')
-    missing.push(entry({ description: descriptions.idNumber, error: failedCheck }));
+  if (account.verification === 'failed') missing.push(entry({ description: descriptions.idNumber, error: failedCheck }));
   const bank = bankAccountOf(world, account.id, account.currency);
-  if (bank?.status === 'errored')
-    missing.push(entry({ description: descriptions.bankAccount, error: failedBank }));
+  if (bank?.status === 'errored') missing.push(entry({ description: descriptions.bankAccount, error: failedBank }));
   if (account.restriction) {
     const overdue = account.restriction.deadlineAt <= world.clock.now();
     const { description } = account.restriction;
-    missing.push(
-      entry({ description, due: overdue ? 'past_due' : 'currently_due', reason: 'routine_verification' }),
-    );
+    missing.push(entry({ description, due: overdue ? 'past_due' : 'currently_due', reason: 'routine_verification' }));
   }
   return missing;
 }
@@ -54,9 +48,7 @@ export function requirementEntries(world: World, account: SandboxAccount): Requi
 /** The requirements hash of the v2 account, null entries meaning that all is well. */
 export function presentRequirements(world: World, account: SandboxAccount) {
   const entries = requirementEntries(world, account);
-  const status = entries.some((each) => each.minimum_deadline.status === 'past_due')
-    ? 'past_due'
-    : 'currently_due';
+  const status = entries.some((each) => each.minimum_deadline.status === 'past_due') ? 'past_due' : 'currently_due';
   const time = account.restriction ? new Date(account.restriction.deadlineAt).toISOString() : null;
   return {
     alternatives: null,

@@ -60,23 +60,14 @@ export const v1AccountRoutes = [
     if (ids[1] !== 'transfers') throw missing('capability', ids[1] ?? '');
     return transfersOf(found);
   }),
-  route(
-    'GET',
-    '/v1/accounts/:id/external_accounts',
-    { ...pageShape, object: optional(text()) },
-    ({ world, account, ids, params, path }) =>
-      pageOf(world.tables.bankAccounts.newestFirst(find(world, account, ids[0]).id), params, path),
+  route('GET', '/v1/accounts/:id/external_accounts', { ...pageShape, object: optional(text()) }, ({ world, account, ids, params, path }) =>
+    pageOf(world.tables.bankAccounts.newestFirst(find(world, account, ids[0]).id), params, path),
   ),
-  route(
-    'GET',
-    '/v1/accounts/:id/external_accounts/:id',
-    expandShape,
-    ({ world, account, ids: [id, bankId = ''] }) => {
-      const bank = world.tables.bankAccounts.get(bankId);
-      if (bank?.account !== find(world, account, id).id) throw missing('external account', bankId);
-      return bank;
-    },
-  ),
+  route('GET', '/v1/accounts/:id/external_accounts/:id', expandShape, ({ world, account, ids: [id, bankId = ''] }) => {
+    const bank = world.tables.bankAccounts.get(bankId);
+    if (bank?.account !== find(world, account, id).id) throw missing('external account', bankId);
+    return bank;
+  }),
 ];
 
 function show(world: World, id: string) {

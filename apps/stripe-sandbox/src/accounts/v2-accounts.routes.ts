@@ -16,9 +16,7 @@ const BASE = '/v2/core/accounts';
 const include = optional(list(oneOf(...includable)));
 
 const recipient = hash({
-  capabilities: optional(
-    hash({ stripe_balance: optional(hash({ stripe_transfers: optional(hash({ requested: flag() })) })) }),
-  ),
+  capabilities: optional(hash({ stripe_balance: optional(hash({ stripe_transfers: optional(hash({ requested: flag() })) })) })),
 });
 
 const changeShape = {
@@ -88,8 +86,7 @@ export const v2AccountRoutes = [
 
 function find(world: World, account: string, id = ''): SandboxAccount {
   const found = world.tables.accounts.get(id);
-  if (!found || (world.tables.accounts.ownerOf(id) !== account && id !== account))
-    throw missing('account', id);
+  if (!found || (world.tables.accounts.ownerOf(id) !== account && id !== account)) throw missing('account', id);
   return found;
 }
 

@@ -17,8 +17,7 @@ const LATER = 10 * SECOND;
 export function submitAccount(world: World, id: string): SandboxAccount {
   const account = world.tables.accounts.must(id);
   const outcome = account.idNumber === null ? undefined : idNumbers[account.idNumber];
-  if (outcome === undefined || account.verification === 'verified')
-    return changeAccount(world, id, { submitted: true });
+  if (outcome === undefined || account.verification === 'verified') return changeAccount(world, id, { submitted: true });
   unschedule(world, 'verification-ends', id);
   const pending = changeAccount(world, id, { submitted: true, verification: 'pending' });
   if (settingsOf(world).holdVerification) return pending;

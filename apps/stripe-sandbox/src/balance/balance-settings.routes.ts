@@ -88,10 +88,7 @@ function keep<T>(given: T | undefined, stored: T): T {
   return given === undefined ? stored : given;
 }
 
-function mergeAmounts(
-  stored: Record<string, number>,
-  patch: Record<string, number | null> | null | undefined,
-): Record<string, number> {
+function mergeAmounts(stored: Record<string, number>, patch: Record<string, number | null> | null | undefined): Record<string, number> {
   if (patch === undefined) return stored;
   const merged = Object.entries({ ...(patch === null ? {} : stored), ...patch });
   return Object.fromEntries(merged.filter((entry): entry is [string, number] => entry[1] !== null));

@@ -90,8 +90,7 @@ export function book(world: World, account: string, movement: Movement): Balance
     description: movement.description ?? null,
     exchange_rate: movement.exchangeRate ?? null,
     fee,
-    fee_details:
-      fee === 0 ? [] : [{ amount: fee, application: null, currency, description, type: 'stripe_fee' }],
+    fee_details: fee === 0 ? [] : [{ amount: fee, application: null, currency, description, type: 'stripe_fee' }],
     net: amount - fee,
     reporting_category: movement.reportingCategory ?? categories[type],
     source: movement.source,

@@ -26,15 +26,13 @@ export const balanceRoutes = [
         .filter((transaction) => [undefined, transaction.currency].includes(params.currency?.toLowerCase()))
         .filter((transaction) => [undefined, transaction.source].includes(params.source))
         .filter((transaction) => params.type === undefined || transaction.type === params.type);
-      const ofPayout =
-        params.payout === undefined ? rows : rows.filter(({ source }) => source === params.payout);
+      const ofPayout = params.payout === undefined ? rows : rows.filter(({ source }) => source === params.payout);
       return pageOf(ofPayout, params, path);
     },
   ),
   route('GET', '/v1/balance_transactions/:id', expandShape, ({ world, account, ids: [id = ''] }) => {
     const transaction = world.tables.transactions.get(id);
-    if (!transaction || world.tables.transactions.ownerOf(id) !== account)
-      throw missing('balance transaction', id);
+    if (!transaction || world.tables.transactions.ownerOf(id) !== account) throw missing('balance transaction', id);
     return transaction;
   }),
 ];

@@ -21,10 +21,7 @@ const LARGEST = 99_999_999;
 export function readCurrency(given: string): string {
   const currency = given.toLowerCase();
   if (known[currency]) return currency;
-  throw new ParameterError(
-    `Invalid currency: ${given}. The sandbox knows ${Object.keys(known).join(', ')}.`,
-    { param: 'currency' },
-  );
+  throw new ParameterError(`Invalid currency: ${given}. The sandbox knows ${Object.keys(known).join(', ')}.`, { param: 'currency' });
 }
 
 /** Refuses amounts no card could be charged with. */

@@ -34,18 +34,13 @@ export const topupRoutes = [
       });
     },
   ),
-  route(
-    'GET',
-    '/v1/topups',
-    { ...pageShape, created: timeRange(), status: optional(text()) },
-    ({ world, account, params, path }) => {
-      const rows = world.tables.topups
-        .newestFirst(account)
-        .filter((topup) => within(topup.created, params.created))
-        .filter((topup) => params.status === undefined || topup.status === params.status);
-      return pageOf(rows, params, path);
-    },
-  ),
+  route('GET', '/v1/topups', { ...pageShape, created: timeRange(), status: optional(text()) }, ({ world, account, params, path }) => {
+    const rows = world.tables.topups
+      .newestFirst(account)
+      .filter((topup) => within(topup.created, params.created))
+      .filter((topup) => params.status === undefined || topup.status === params.status);
+    return pageOf(rows, params, path);
+  }),
   route('GET', '/v1/topups/:id', expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
   route('POST', '/v1/topups/:id', changeShape, ({ world, account, ids, params }) => {
     const topup = find(world, account, ids[0]);

@@ -96,10 +96,7 @@ export interface CheckoutSession extends Readonly<typeof alwaysEmpty> {
 }
 
 /** What differs between one session and the next. */
-export type SessionSeed = Pick<
-  CheckoutSession,
-  'expires_at' | 'metadata' | 'mode' | 'sandbox' | 'success_url'
-> &
+export type SessionSeed = Pick<CheckoutSession, 'expires_at' | 'metadata' | 'mode' | 'sandbox' | 'success_url'> &
   Partial<Omit<CheckoutSession, 'id' | 'object' | 'url'>>;
 
 /** Builds a session that is open for a visit. */

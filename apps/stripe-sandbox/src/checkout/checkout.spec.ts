@@ -24,14 +24,12 @@ describe('the checkout page', () => {
       cancel_url: 'https://app.example/back',
       ...extra,
     });
-  const again = (id: string) =>
-    given.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent.latest_charge'] });
+  const again = (id: string) => given.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent.latest_charge'] });
 
   it('shows lines, total, a cancel link and that no real money moves', async () => {
     const session = await open();
     const page = await (await fetch(session.url ?? '')).text();
-    for (const part of ['Milestone 1', '$104.00', 'https://app.example/back', 'No real money'])
-      expect(page).toContain(part);
+    for (const part of ['Milestone 1', '$104.00', 'https://app.example/back', 'No real money']) expect(page).toContain(part);
   });
 
   it('takes a good card, leads to the success page and completes the session', async () => {
@@ -64,9 +62,7 @@ describe('the checkout page', () => {
 
   it('refuses every number that is no test number, and an expiry that is over', async () => {
     const session = await open();
-    expect(await (await given.post(session.url ?? '', card('5105105105105100'))).text()).toContain(
-      'only takes test card numbers',
-    );
+    expect(await (await given.post(session.url ?? '', card('5105105105105100'))).text()).toContain('only takes test card numbers');
     const over = { ...card('4242424242424242'), expiry: '01/20' };
     expect(await (await given.post(session.url ?? '', over)).text()).toContain('has expired');
     expect((await again(session.id)).payment_intent).toBeNull();
@@ -100,9 +96,7 @@ describe('the checkout page', () => {
     expect((await again(byClock.id)).status).toBe('expired');
     const byCall = await open();
     expect((await given.stripe.checkout.sessions.expire(byCall.id)).status).toBe('expired');
-    expect(
-      (await given.post(`${given.sandbox.url}/c/pay/${byCall.id}`, card('4242424242424242'))).status,
-    ).toBe(410);
+    expect((await given.post(`${given.sandbox.url}/c/pay/${byCall.id}`, card('4242424242424242'))).status).toBe(410);
     expect((await refusalOf(given.stripe.checkout.sessions.expire(byCall.id))).statusCode).toBe(400);
     const types = (await given.stripe.events.list({ type: 'checkout.session.expired' })).data;
     expect(types).toHaveLength(2);
@@ -115,9 +109,7 @@ describe('the checkout page', () => {
       price_data: { currency: 'eur', unit_amount: 500, product_data: { name: 'x' } },
       quantity: 1,
     };
-    expect((await refusalOf(open({ line_items: [line('a', 500), euro] }))).message).toContain(
-      'same currency',
-    );
+    expect((await refusalOf(open({ line_items: [line('a', 500), euro] }))).message).toContain('same currency');
     expect((await refusalOf(open({ line_items: [line('a', 10)] }))).code).toBe('amount_too_small');
   });
 
@@ -141,8 +133,7 @@ describe('the checkout page', () => {
 
   it('waits for the bank with the delayed method', async () => {
     const session = await open({ allowed_payment_method_types: ['card', 'us_bank_account'] });
-    const pay = (account: string, url: string) =>
-      given.post(`${url}/bank`, { routing: '110000000', account });
+    const pay = (account: string, url: string) => given.post(`${url}/bank`, { routing: '110000000', account });
     await pay('000123456789', session.url ?? '');
     expect(await again(session.id)).toMatchObject({
       status: 'complete',
@@ -155,11 +146,6 @@ describe('the checkout page', () => {
     expect((await again(session.id)).payment_status).toBe('paid');
     expect((await again(doomed.id)).payment_status).toBe('unpaid');
     const types = (await given.stripe.events.list({ limit: 100 })).data.map((event) => event.type);
-    expect(types).toEqual(
-      expect.arrayContaining([
-        'checkout.session.async_payment_succeeded',
-        'checkout.session.async_payment_failed',
-      ]),
-    );
+    expect(types).toEqual(expect.arrayContaining(['checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed']));
   });
 });

@@ -37,8 +37,7 @@ export function createSession(world: World, account: string, wish: Wish): Checko
       ...{ cancel_url, client_reference_id, customer, locale, submit_type },
       ...amounts(items),
       allowed_payment_method_types: wish.allowed_payment_method_types ?? null,
-      customer_creation:
-        wish.mode === 'payment' && customer === null ? (wish.customer_creation ?? 'if_required') : null,
+      customer_creation: wish.mode === 'payment' && customer === null ? (wish.customer_creation ?? 'if_required') : null,
       customer_email: wish.customer_email ?? null,
       expires_at: readExpiry(world, wish.expires_at),
       metadata: mergeMetadata({}, wish.metadata),

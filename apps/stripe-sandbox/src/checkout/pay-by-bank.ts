@@ -76,10 +76,5 @@ function failDebit(world: World, account: string, session: CheckoutSession, char
   });
   publish(world, account, 'charge.failed', failed);
   publish(world, account, 'payment_intent.payment_failed', intent);
-  publish(
-    world,
-    account,
-    'checkout.session.async_payment_failed',
-    world.tables.checkoutSessions.must(session.id),
-  );
+  publish(world, account, 'checkout.session.async_payment_failed', world.tables.checkoutSessions.must(session.id));
 }

@@ -13,12 +13,7 @@ export interface NextStop {
 }
 
 /** The visitor has pressed the button with this card. A decline is thrown and shown in place. */
-export function paySession(
-  world: World,
-  session: CheckoutSession,
-  method: PaymentMethod,
-  authenticated = false,
-): NextStop {
+export function paySession(world: World, session: CheckoutSession, method: PaymentMethod, authenticated = false): NextStop {
   const returnUrl = successTarget(session);
   if (session.mode === 'setup') {
     const setup = world.tables.setupIntents.must(session.setup_intent ?? '');
@@ -40,10 +35,7 @@ export function paySession(
 }
 
 /** The payment of a session; it comes into being with the first try. */
-export function intentOf(
-  world: World,
-  session: CheckoutSession,
-): { intent: PaymentIntent; opened: CheckoutSession } {
+export function intentOf(world: World, session: CheckoutSession): { intent: PaymentIntent; opened: CheckoutSession } {
   const known = session.payment_intent && world.tables.paymentIntents.get(session.payment_intent);
   if (known) return { intent: known, opened: session };
   const account = world.tables.checkoutSessions.ownerOf(session.id) ?? world.platform;

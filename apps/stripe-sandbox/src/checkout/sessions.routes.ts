@@ -29,30 +29,20 @@ export const sessionRoutes = [
         .newestFirst(account)
         .filter((session) => within(session.created, params.created))
         .filter((session) => params.customer === undefined || session.customer === params.customer)
-        .filter(
-          (session) =>
-            params.payment_intent === undefined || session.payment_intent === params.payment_intent,
-        )
+        .filter((session) => params.payment_intent === undefined || session.payment_intent === params.payment_intent)
         .filter((session) => params.status === undefined || session.status === params.status);
       return pageOf(rows, params, path);
     },
   ),
   route('GET', `${BASE}/:id`, expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
-  route(
-    'POST',
-    `${BASE}/:id`,
-    { ...expandShape, metadata: metadata() },
-    ({ world, account, ids, params }) => {
-      const session = find(world, account, ids[0]);
-      const merged = mergeMetadata(session.metadata, params.metadata);
-      return world.tables.checkoutSessions.update(session.id, {
-        metadata: merged,
-      });
-    },
-  ),
-  route('POST', `${BASE}/:id/expire`, expandShape, ({ world, account, ids }) =>
-    expireSession(world, find(world, account, ids[0])),
-  ),
+  route('POST', `${BASE}/:id`, { ...expandShape, metadata: metadata() }, ({ world, account, ids, params }) => {
+    const session = find(world, account, ids[0]);
+    const merged = mergeMetadata(session.metadata, params.metadata);
+    return world.tables.checkoutSessions.update(session.id, {
+      metadata: merged,
+    });
+  }),
+  route('POST', `${BASE}/:id/expire`, expandShape, ({ world, account, ids }) => expireSession(world, find(world, account, ids[0]))),
   route('GET', `${BASE}/:id/line_items`, pageShape, ({ world, account, ids, params, path }) =>
     pageOf(find(world, account, ids[0]).sandbox.items, params, path),
   ),
@@ -60,7 +50,6 @@ export const sessionRoutes = [
 
 function find(world: World, account: string, id = ''): CheckoutSession {
   const session = world.tables.checkoutSessions.get(id);
-  if (!session || world.tables.checkoutSessions.ownerOf(id) !== account)
-    throw missing('checkout.session', id, 'session');
+  if (!session || world.tables.checkoutSessions.ownerOf(id) !== account) throw missing('checkout.session', id, 'session');
   return session;
 }

@@ -53,9 +53,7 @@ export function controlRoutes(control: Control): Router {
   on('/accounts/verification', { account: text(), outcome: oneOf('failed', 'verified') }, (wish) =>
     control.decideVerification(wish.account, wish.outcome),
   );
-  on('/payouts/fail', { payout: text(), code: optional(text()) }, ({ payout, code }) =>
-    control.failPayout(payout, code),
-  );
+  on('/payouts/fail', { payout: text(), code: optional(text()) }, ({ payout, code }) => control.failPayout(payout, code));
   on('/events/resend', { event: text(), listener: optional(text()) }, ({ event, listener }) => ({
     deliveries: control.resendEvent(event, listener),
   }));

@@ -79,10 +79,7 @@ describe('the control surface', () => {
     const expert = readyExpert(given.sandbox);
     const { charge } = await paidCharge(given.stripe, 10_400, 'pm_card_bypassPending');
     await given.stripe.transfers.create({ amount: 900, currency: 'usd', destination: expert });
-    const payout = await given.stripe.payouts.create(
-      { amount: 900, currency: 'usd' },
-      { stripeAccount: expert },
-    );
+    const payout = await given.stripe.payouts.create({ amount: 900, currency: 'usd' }, { stripeAccount: expert });
     expect((await call('/payouts/fail', { payout: payout.id })).body).toMatchObject({ status: 'failed' });
     expect((await call('/charges/dispute', { charge, kind: 'inquiry' })).body).toMatchObject({
       object: 'dispute',
@@ -125,9 +122,7 @@ describe('the control surface', () => {
     given.sandbox.control.dispute(charge);
     const { balances, transactions } = given.sandbox.control.dump();
     for (const sheet of balances) {
-      const own = transactions.filter(
-        ({ account, currency }) => account === sheet.account && currency === sheet.currency,
-      );
+      const own = transactions.filter(({ account, currency }) => account === sheet.account && currency === sheet.currency);
       const total = own.reduce((sum, transaction) => sum + transaction.net, 0);
       expect(sheet.available + sheet.pending).toBe(total);
     }

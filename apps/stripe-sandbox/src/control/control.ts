@@ -55,10 +55,7 @@ export class Control {
   }
 
   /** Opens a chargeback or inquiry on a charge. */
-  dispute(
-    chargeId: string,
-    about: { kind?: 'chargeback' | 'inquiry'; reason?: string; amount?: number } = {},
-  ) {
+  dispute(chargeId: string, about: { kind?: 'chargeback' | 'inquiry'; reason?: string; amount?: number } = {}) {
     const { kind = 'chargeback', reason = 'fraudulent', amount } = about;
     return this.step(() => openDispute(this.world, this.charge(chargeId), { kind, reason, amount }));
   }

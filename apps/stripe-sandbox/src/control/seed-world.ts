@@ -26,10 +26,7 @@ export function seedWorld(world: World, wish: SeedWish): { accounts: string[] } 
   return { accounts: (wish.accounts ?? []).map((account) => plantAccount(world, account)) };
 }
 
-function plantAccount(
-  world: World,
-  about: { country: string; email: string; metadata?: Record<string, string> },
-): string {
+function plantAccount(world: World, about: { country: string; email: string; metadata?: Record<string, string> }): string {
   const country = about.country.toUpperCase();
   const currency = currencyOfCountry(country);
   const [bank] = testBanks;

@@ -14,8 +14,7 @@ export function changes(customer: Customer, params: Changes): Partial<Customer> 
   const { description, email, name, phone, preferred_locales } = params;
   const given = Object.entries({ description, email, name, phone, preferred_locales });
   const { address, invoice_settings } = params;
-  const defaultMethod =
-    invoice_settings?.default_payment_method ?? customer.invoice_settings.default_payment_method;
+  const defaultMethod = invoice_settings?.default_payment_method ?? customer.invoice_settings.default_payment_method;
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     address: address === undefined ? customer.address : address && { ...emptyAddress, ...present(address) },

@@ -36,13 +36,7 @@ export type EvidenceField = (typeof evidenceFields)[number];
 
 /** Where a dispute stands; the `warning_` ones belong to inquiries. */
 export type DisputeStatus =
-  | 'lost'
-  | 'needs_response'
-  | 'under_review'
-  | 'warning_closed'
-  | 'warning_needs_response'
-  | 'warning_under_review'
-  | 'won';
+  'lost' | 'needs_response' | 'under_review' | 'warning_closed' | 'warning_needs_response' | 'warning_under_review' | 'won';
 
 /** A cardholder's complaint at their bank. */
 export interface Dispute {
@@ -83,10 +77,7 @@ export interface Dispute {
 
 /** Evidence with nothing handed in. */
 export function noEvidence(): Dispute['evidence'] {
-  const blank = Object.fromEntries(evidenceFields.map((field) => [field, null])) as Record<
-    EvidenceField,
-    null
-  >;
+  const blank = Object.fromEntries(evidenceFields.map((field) => [field, null])) as Record<EvidenceField, null>;
   return { ...blank, enhanced_evidence: {} };
 }
 

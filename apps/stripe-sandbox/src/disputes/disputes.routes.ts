@@ -8,9 +8,10 @@ import type { World } from '../world.js';
 import { closeDispute, submitEvidence } from './decide-dispute.js';
 import { evidenceFields, isOver, type Dispute, type EvidenceField } from './dispute.js';
 
-const evidenceShape = Object.fromEntries(
-  evidenceFields.map((field) => [field, clearable(text(20_000))]),
-) as Record<EvidenceField, Field<string | null | undefined>>;
+const evidenceShape = Object.fromEntries(evidenceFields.map((field) => [field, clearable(text(20_000))])) as Record<
+  EvidenceField,
+  Field<string | null | undefined>
+>;
 
 const filters = { charge: optional(text()), payment_intent: optional(text()), created: timeRange() };
 
@@ -38,10 +39,7 @@ export const disputeRoutes = [
       const dispute = find(world, account, ids[0]);
       if (params.evidence && isOver(dispute)) throw alreadyClosed(dispute);
       if (params.evidence && dispute.evidence_details.submission_count > 0) {
-        throw unexpectedState(
-          'dispute_evidence_submitted',
-          'Evidence was already submitted and cannot be changed.',
-        );
+        throw unexpectedState('dispute_evidence_submitted', 'Evidence was already submitted and cannot be changed.');
       }
       checkFiles(world, account, params.evidence ?? {});
       const given = Object.entries(params.evidence ?? {}).filter(([, value]) => value !== undefined);
@@ -60,19 +58,14 @@ export const disputeRoutes = [
     if (isOver(dispute)) throw alreadyClosed(dispute);
     return closeDispute(world, dispute, 'lost');
   }),
-  route(
-    'GET',
-    '/v1/radar/early_fraud_warnings',
-    { ...pageShape, ...filters },
-    ({ world, account, params, path }) => {
-      const rows = world.tables.warnings
-        .newestFirst(account)
-        .filter((warning) => within(warning.created, params.created))
-        .filter((warning) => [undefined, warning.charge].includes(params.charge))
-        .filter((warning) => [undefined, warning.payment_intent].includes(params.payment_intent));
-      return pageOf(rows, params, path);
-    },
-  ),
+  route('GET', '/v1/radar/early_fraud_warnings', { ...pageShape, ...filters }, ({ world, account, params, path }) => {
+    const rows = world.tables.warnings
+      .newestFirst(account)
+      .filter((warning) => within(warning.created, params.created))
+      .filter((warning) => [undefined, warning.charge].includes(params.charge))
+      .filter((warning) => [undefined, warning.payment_intent].includes(params.payment_intent));
+    return pageOf(rows, params, path);
+  }),
   route('GET', '/v1/radar/early_fraud_warnings/:id', expandShape, ({ world, account, ids: [id = ''] }) => {
     const warning = world.tables.warnings.get(id);
     if (!warning || world.tables.warnings.ownerOf(id) !== account) throw missing('early fraud warning', id);
@@ -98,15 +91,10 @@ const fileFields: readonly EvidenceField[] = [
   'uncategorized_file',
 ];
 
-function checkFiles(
-  world: World,
-  account: string,
-  evidence: Partial<Record<EvidenceField, string | null>>,
-): void {
+function checkFiles(world: World, account: string, evidence: Partial<Record<EvidenceField, string | null>>): void {
   for (const field of fileFields) {
     const id = evidence[field];
-    if (id && world.tables.files.ownerOf(id) !== account)
-      throw missing('file upload', id, `evidence[${field}]`);
+    if (id && world.tables.files.ownerOf(id) !== account) throw missing('file upload', id, `evidence[${field}]`);
   }
 }
 

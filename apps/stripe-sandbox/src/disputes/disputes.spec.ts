@@ -39,9 +39,7 @@ describe('disputes', () => {
       net: -11_900,
     });
     expect(await net()).toBe(10_400 - 332 - 11_900);
-    expect(await types()).toEqual(
-      expect.arrayContaining(['charge.dispute.created', 'charge.dispute.funds_withdrawn', 'charge.updated']),
-    );
+    expect(await types()).toEqual(expect.arrayContaining(['charge.dispute.created', 'charge.dispute.funds_withdrawn', 'charge.updated']));
     const refusal = await refusalOf(given.stripe.refunds.create({ charge: String(dispute.charge) }));
     expect(refusal.code).toBe('charge_disputed');
   });

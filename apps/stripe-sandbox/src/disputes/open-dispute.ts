@@ -17,8 +17,7 @@ export function disputeOpens(world: World, chargeId: string): void {
   const aftermath = method ? testCardOf(method)?.aftermath : undefined;
   if (aftermath === 'early-fraud-warning') warnAbout(world, charge);
   if (aftermath === 'inquiry') openDispute(world, charge, { kind: 'inquiry', reason: 'fraudulent' });
-  if (aftermath === 'chargeback-fraudulent')
-    openDispute(world, charge, { kind: 'chargeback', reason: 'fraudulent' });
+  if (aftermath === 'chargeback-fraudulent') openDispute(world, charge, { kind: 'chargeback', reason: 'fraudulent' });
   if (aftermath === 'chargeback-not-received') {
     openDispute(world, charge, { kind: 'chargeback', reason: 'product_not_received' });
   }

@@ -9,16 +9,7 @@ import { findListener, type Listener } from './listeners.js';
 import { postEvent, type Receipt } from './post-event.js';
 
 /** Waits between the tries of one delivery, by the sandbox clock; the last one repeats up to three days. */
-const BACKOFF = [
-  10 * SECOND,
-  60 * SECOND,
-  5 * 60 * SECOND,
-  30 * 60 * SECOND,
-  HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  12 * HOUR,
-];
+const BACKOFF = [10 * SECOND, 60 * SECOND, 5 * 60 * SECOND, 30 * 60 * SECOND, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR];
 const GIVE_UP_AFTER = 3 * DAY;
 
 /** Carries events to their listeners: one at a time for each, in the order they fell due. */
@@ -110,8 +101,7 @@ export class Courier {
   private tooOld(delivery: Delivery): boolean {
     const { events, thinEvents } = this.world.tables;
     const created = events.get(delivery.event)?.created;
-    const createdMs =
-      created === undefined ? Date.parse(thinEvents.must(delivery.event).created) : created * 1000;
+    const createdMs = created === undefined ? Date.parse(thinEvents.must(delivery.event).created) : created * 1000;
     return this.world.clock.present() - createdMs > GIVE_UP_AFTER;
   }
 }
@@ -124,6 +114,5 @@ function isWaiting(delivery: Delivery): boolean {
 
 function countDown(world: World, eventId: string): void {
   const event = world.tables.events.get(eventId);
-  if (event)
-    world.tables.events.update(eventId, { pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
+  if (event) world.tables.events.update(eventId, { pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
 }

@@ -55,13 +55,9 @@ export const eventDestinationRoutes = [
     },
   ),
   route('GET', BASE, { ...v2PageShape, include: included }, ({ world, account, params, path }) =>
-    v2PageOf(world.tables.eventDestinations.newestFirst(account), params, path, (each) =>
-      show(each, withoutSecret(params.include)),
-    ),
+    v2PageOf(world.tables.eventDestinations.newestFirst(account), params, path, (each) => show(each, withoutSecret(params.include))),
   ),
-  route('GET', `${BASE}/:id`, { include: included }, ({ world, ids, params }) =>
-    show(find(world, ids[0]), withoutSecret(params.include)),
-  ),
+  route('GET', `${BASE}/:id`, { include: included }, ({ world, ids, params }) => show(find(world, ids[0]), withoutSecret(params.include))),
   route(
     'POST',
     `${BASE}/:id`,
@@ -75,11 +71,7 @@ export const eventDestinationRoutes = [
     },
     ({ world, ids, params }) => {
       const found = find(world, ids[0]);
-      const {
-        description = found.description,
-        enabled_events = found.enabled_events,
-        name = found.name,
-      } = params;
+      const { description = found.description, enabled_events = found.enabled_events, name = found.name } = params;
       const url = params.webhook_endpoint?.url ?? found.sandbox.url;
       checkUrl(url, 'webhook_endpoint.url');
       const merged = mergeMetadata(found.metadata, params.metadata);

@@ -34,14 +34,9 @@ export const eventRoutes = [
       const patterns = params.types ?? (params.type === undefined ? ['*'] : [params.type]);
       const rows = world.tables.events
         .newestFirst(account)
-        .filter(
-          (event) =>
-            event.created >= nowSeconds(world) - KEPT_SECONDS && within(event.created, params.created),
-        )
+        .filter((event) => event.created >= nowSeconds(world) - KEPT_SECONDS && within(event.created, params.created))
         .filter((event) => patterns.some((pattern) => matchesType(pattern, event.type)))
-        .filter(({ pending_webhooks }) =>
-          [undefined, pending_webhooks === 0].includes(params.delivery_success),
-        );
+        .filter(({ pending_webhooks }) => [undefined, pending_webhooks === 0].includes(params.delivery_success));
       return pageOf(rows, params, path);
     },
   ),

@@ -8,13 +8,7 @@ import { API_VERSION, type SnapshotEvent } from './snapshot-event.js';
 import type { ThinEvent } from './thin-event.js';
 
 /** Tells everyone who listens what happened to an object. The object is frozen into the event, unexpanded. */
-export function publish(
-  world: World,
-  account: string,
-  type: string,
-  object: unknown,
-  previous?: Record<string, unknown>,
-): SnapshotEvent {
+export function publish(world: World, account: string, type: string, object: unknown, previous?: Record<string, unknown>): SnapshotEvent {
   const listeners = snapshotListeners(world, account, type);
   const { cause } = world;
   const event = world.tables.events.insert(account, {
@@ -34,13 +28,7 @@ export function publish(
 }
 
 /** Changes an object and tells what it looked like before. */
-export function publishUpdated<T extends Resource>(
-  world: World,
-  table: Table<T>,
-  id: string,
-  type: string,
-  patch: Partial<T>,
-): T {
+export function publishUpdated<T extends Resource>(world: World, table: Table<T>, id: string, type: string, patch: Partial<T>): T {
   const before = table.must(id);
   const after = table.update(id, patch);
   publish(world, table.ownerOf(id) ?? world.platform, type, after, previousAttributes(before, after));
@@ -75,8 +63,6 @@ export function previousAttributes(before: unknown, after: unknown): Record<stri
   const old = present(before);
   const fresh = present(after);
   if (!isRecord(old) || !isRecord(fresh)) return {};
-  const changed = Object.entries(old).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(fresh[key]),
-  );
+  const changed = Object.entries(old).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(fresh[key]));
   return Object.fromEntries(changed);
 }

@@ -28,10 +28,7 @@ export const v2EventRoutes = [
       const oldest = new Date(world.clock.now() - 30 * DAY).toISOString();
       const rows = world.tables.thinEvents
         .newestFirst(account)
-        .filter(
-          ({ created }) =>
-            created >= oldest && created > gt && created >= gte && created < lt && created <= lte,
-        )
+        .filter(({ created }) => created >= oldest && created > gt && created >= gte && created < lt && created <= lte)
         .filter((event) => [undefined, event.related_object?.id].includes(params.object_id))
         .filter((event) => params.types === undefined || params.types.includes(event.type));
       return v2PageOf(rows, params, path);

@@ -28,19 +28,14 @@ describe('webhooks', () => {
   });
 
   const types = () => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
-  const customer = () =>
-    given.stripe.customers.create({ name: 'Olga' }, { idempotencyKey: `c${Math.random()}` });
+  const customer = () => given.stripe.customers.create({ name: 'Olga' }, { idempotencyKey: `c${Math.random()}` });
 
   it('carry a frozen, unexpanded object, signed with a secret that is told once', async () => {
     await paidCharge(given.stripe);
     await given.sandbox.control.idle();
     expect(types()).toEqual(['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded']);
     const last = receiver.received[2];
-    const event = given.stripe.webhooks.constructEvent(
-      last?.body ?? '',
-      last?.headers['stripe-signature'] ?? '',
-      secret,
-    );
+    const event = given.stripe.webhooks.constructEvent(last?.body ?? '', last?.headers['stripe-signature'] ?? '', secret);
     expect(event.data.object).toMatchObject({
       status: 'succeeded',
       latest_charge: expect.stringMatching(/^ch_/),
@@ -174,12 +169,7 @@ describe('webhooks', () => {
     await given.sandbox.control.idle();
     expect(receiver.received).toHaveLength(count);
     const [first] = receiver.received;
-    const verify = () =>
-      given.stripe.webhooks.constructEvent(
-        first?.body ?? '',
-        first?.headers['stripe-signature'] ?? '',
-        secret,
-      );
+    const verify = () => given.stripe.webhooks.constructEvent(first?.body ?? '', first?.headers['stripe-signature'] ?? '', secret);
     if (kind === 'duplicate') expect(verify().type).toBe('customer.created');
     else expect(verify).toThrow();
   });

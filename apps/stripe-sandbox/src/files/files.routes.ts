@@ -32,18 +32,13 @@ export const fileRoutes = [
         url: null,
       }),
   ),
-  route(
-    'GET',
-    '/v1/files',
-    { ...pageShape, created: timeRange(), purpose: optional(purpose) },
-    ({ world, account, params, path }) => {
-      const rows = world.tables.files
-        .newestFirst(account)
-        .filter((file) => within(file.created, params.created))
-        .filter((file) => params.purpose === undefined || file.purpose === params.purpose);
-      return pageOf(rows, params, path);
-    },
-  ),
+  route('GET', '/v1/files', { ...pageShape, created: timeRange(), purpose: optional(purpose) }, ({ world, account, params, path }) => {
+    const rows = world.tables.files
+      .newestFirst(account)
+      .filter((file) => within(file.created, params.created))
+      .filter((file) => params.purpose === undefined || file.purpose === params.purpose);
+    return pageOf(rows, params, path);
+  }),
   route('GET', '/v1/files/:id', expandShape, ({ world, account, ids: [id = ''] }) => {
     const file = world.tables.files.get(id);
     if (!file || world.tables.files.ownerOf(id) !== account) throw missing('file', id);

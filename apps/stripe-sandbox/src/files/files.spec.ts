@@ -16,8 +16,7 @@ describe('files', () => {
     expect(JSON.stringify(given.sandbox.control.snapshot())).not.toContain('delivery note');
     const { charge } = await paidCharge(given.stripe);
     const { id } = given.sandbox.control.dispute(charge);
-    const update = (receipt: string) =>
-      given.stripe.disputes.update(id, { evidence: { receipt }, submit: false });
+    const update = (receipt: string) => given.stripe.disputes.update(id, { evidence: { receipt }, submit: false });
     expect((await update(file.id)).evidence.receipt).toBe(file.id);
     expect((await refusalOf(update('file_nothing'))).code).toBe('resource_missing');
   });

@@ -13,8 +13,7 @@ import type { PageStep } from './page-step.js';
 
 const notAuthenticated: Decline = {
   code: 'payment_intent_authentication_failure',
-  message:
-    'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  message: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
 };
 
 /** The bank's page where a cardholder proves who they are. */
@@ -24,12 +23,7 @@ export function authenticationRoutes(world: World, step: PageStep): Router {
   router.get('/3ds/:id', (request, response) => {
     step(response, () => {
       if (!waiting(world, request.params.id)) {
-        sendMessage(
-          response,
-          'Nothing to confirm',
-          'This confirmation is over. Go back to where you came from.',
-          410,
-        );
+        sendMessage(response, 'Nothing to confirm', 'This confirmation is over. Go back to where you came from.', 410);
         return;
       }
       const action = (verb: string) => `/3ds/${request.params.id}/${verb}`;
@@ -38,10 +32,7 @@ export function authenticationRoutes(world: World, step: PageStep): Router {
         'Confirm it is you',
         html`<h1>Confirm it is you</h1>
           <div class="card">
-            <p>
-              A bank would ask its customer here to approve the payment. In the sandbox you choose the
-              outcome.
-            </p>
+            <p>A bank would ask its customer here to approve the payment. In the sandbox you choose the outcome.</p>
             <div class="actions">
               <form method="post" action="${action('complete')}">
                 <button type="submit">Complete authentication</button>
@@ -72,12 +63,7 @@ function waiting(world: World, id: string): PaymentIntent | SetupIntent | undefi
   return intent?.status === 'requires_action' ? intent : undefined;
 }
 
-function conclude(
-  world: World,
-  response: Response,
-  intent: PaymentIntent | SetupIntent,
-  passed: boolean,
-): void {
+function conclude(world: World, response: Response, intent: PaymentIntent | SetupIntent, passed: boolean): void {
   const page = intent.sandbox.session;
   const back = intent.next_action?.redirect_to_url.return_url;
   try {
@@ -97,8 +83,7 @@ function proceed(world: World, intent: PaymentIntent | SetupIntent): string {
   if (intent.sandbox.session !== null) {
     return paySession(world, world.tables.checkoutSessions.must(intent.sandbox.session), method, true).url;
   }
-  if (intent.object === 'setup_intent')
-    attemptSetup(world, intent, { method, authenticated: true, returnUrl });
+  if (intent.object === 'setup_intent') attemptSetup(world, intent, { method, authenticated: true, returnUrl });
   else attemptPayment(world, intent, { method, offSession: false, authenticated: true, returnUrl });
   return returnUrl;
 }

@@ -4,11 +4,7 @@ import { html, type Html } from './html.js';
 import { alertBox, field } from './layout.js';
 
 /** The page where a visitor pays, or saves a card. */
-export function checkoutPage(
-  session: CheckoutSession,
-  typed: { email?: string; name?: string },
-  refusal?: string,
-): Html {
+export function checkoutPage(session: CheckoutSession, typed: { email?: string; name?: string }, refusal?: string): Html {
   const paying = session.mode === 'payment';
   const methods = session.payment_method_types;
   return html`<h1>${paying ? 'Pay' : 'Save a card'}</h1>
@@ -22,10 +18,7 @@ function summary(session: CheckoutSession): Html {
   const amount = (value: number | null) => formatAmount(value ?? 0, currency ?? 'usd');
   const lines = session.sandbox.items.map(
     (item) =>
-      html`<li>
-        <span>${item.description}${item.quantity > 1 && ` × ${item.quantity}`}</span
-        ><span>${amount(item.amount_total)}</span>
-      </li>`,
+      html`<li><span>${item.description}${item.quantity > 1 && ` × ${item.quantity}`}</span><span>${amount(item.amount_total)}</span></li>`,
   );
   return html`<section class="card" aria-label="Summary">
     <ul class="lines">
@@ -36,10 +29,7 @@ function summary(session: CheckoutSession): Html {
 }
 
 function cardForm(session: CheckoutSession, typed: { email?: string; name?: string }): Html {
-  const verb =
-    session.mode === 'payment'
-      ? `Pay ${formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')}`
-      : 'Save card';
+  const verb = session.mode === 'payment' ? `Pay ${formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')}` : 'Save card';
   const saved = session.sandbox.payment.setupFutureUsage === 'off_session' || session.mode === 'setup';
   return html`<form class="card" method="post" action="/c/pay/${session.id}">
     <h2>Card</h2>

@@ -19,8 +19,7 @@ export function checkoutRoutes(world: World, step: PageStep): Router {
   router.get('/c/pay/:id', (request, response) => {
     step(response, () => {
       const session = openSession(world, request, response);
-      if (session)
-        show(world, response, session, request.query['declined'] ? lastRefusal(world, session) : undefined);
+      if (session) show(world, response, session, request.query['declined'] ? lastRefusal(world, session) : undefined);
     });
   });
 
@@ -49,22 +48,11 @@ function openSession(world: World, request: Request, response: Response): Checko
     session?.status === 'complete'
       ? 'This payment page has already been completed. Nothing was charged again.'
       : 'This payment page is no longer open. Go back and start the payment anew.';
-  sendMessage(
-    response,
-    session?.status === 'complete' ? 'All done here' : 'This page has expired',
-    message,
-    session ? 410 : 404,
-  );
+  sendMessage(response, session?.status === 'complete' ? 'All done here' : 'This page has expired', message, session ? 410 : 404);
   return undefined;
 }
 
-function show(
-  world: World,
-  response: Response,
-  session: CheckoutSession,
-  refusal?: string,
-  form: Record<string, string> = {},
-): void {
+function show(world: World, response: Response, session: CheckoutSession, refusal?: string, form: Record<string, string> = {}): void {
   const customer = world.tables.customers.get(session.customer ?? '');
   const email = form['email'] ?? session.customer_email ?? customer?.email ?? '';
   const page = checkoutPage(session, { email, name: form['name'] }, refusal);
@@ -78,19 +66,12 @@ function lastRefusal(world: World, session: CheckoutSession): string | undefined
   return intent?.last_payment_error?.message ?? setup?.last_setup_error?.message;
 }
 
-function payWithCard(
-  world: World,
-  response: Response,
-  session: CheckoutSession,
-  form: Record<string, string>,
-): void {
+function payWithCard(world: World, response: Response, session: CheckoutSession, form: Record<string, string>): void {
   const card = cardByNumber(form['cardNumber'] ?? '');
   const expiry = readExpiry(world, form['expiry'] ?? '');
   if (!card || typeof expiry === 'string' || !/^\d{3,4}$/.test(form['cvc'] ?? '')) {
     const aboutExpiry = typeof expiry === 'string' ? expiry : 'The security code has three or four digits.';
-    const refusal = card
-      ? aboutExpiry
-      : 'This sandbox only takes test card numbers, such as 4242 4242 4242 4242.';
+    const refusal = card ? aboutExpiry : 'This sandbox only takes test card numbers, such as 4242 4242 4242 4242.';
     show(world, response, session, refusal, form);
     return;
   }
@@ -105,12 +86,7 @@ function payWithCard(
   );
 }
 
-function payWithBank(
-  world: World,
-  response: Response,
-  session: CheckoutSession,
-  form: Record<string, string>,
-): void {
+function payWithBank(world: World, response: Response, session: CheckoutSession, form: Record<string, string>): void {
   const bank = findTestBank(form['routing'] ?? '', form['account'] ?? '');
   if (!bank) {
     show(world, response, session, 'This sandbox only takes the test bank numbers shown below.');

@@ -19,10 +19,7 @@ export function deliveryRoutes(world: World, control: Control): Router {
         html`<tr>
           <td>${delivery.type}<br /><span class="soft">${delivery.event}</span></td>
           <td>${findListener(world, delivery.endpoint)?.url ?? 'removed'}</td>
-          <td>
-            ${delivery.state.replace('_', ' ')}, ${delivery.attempts} tried ${delivery.lastStatus}
-            ${delivery.lastError}
-          </td>
+          <td>${delivery.state.replace('_', ' ')}, ${delivery.attempts} tried ${delivery.lastStatus} ${delivery.lastError}</td>
           <td>
             <form method="post" action="/deliveries/resend">
               <input type="hidden" name="event" value="${delivery.event}" />

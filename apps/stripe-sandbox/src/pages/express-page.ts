@@ -29,8 +29,7 @@ export function expressPage(world: World, visit: string, account: SandboxAccount
         <button type="submit" class="plain">Change bank account</button>
       </form>
     </section>
-    ${moneyTable('Transfers to you', incoming(world, account))}
-    ${moneyTable('Payouts', outgoing(world, account))}`;
+    ${moneyTable('Transfers to you', incoming(world, account))} ${moneyTable('Payouts', outgoing(world, account))}`;
 }
 
 type MoneyRow = { when: number; amount: number; currency: string; state: string };

@@ -18,12 +18,7 @@ export function expressRoutes(world: World, step: PageStep): Router {
     step(response, () => {
       const link = world.tables.loginLinks.get(request.params.token);
       if (!link || link.used) {
-        sendMessage(
-          response,
-          'This link was used',
-          'A login link works once. Go back and open a new one.',
-          410,
-        );
+        sendMessage(response, 'This link was used', 'A login link works once. Go back and open a new one.', 410);
         return;
       }
       world.tables.loginLinks.update(link.id, { used: true });

@@ -15,19 +15,14 @@ export function sendPage(response: Response, title: string, body: Html, status =
       </head>
       <body>
         <header class="notice" role="banner">
-          <p>
-            <strong>Sandbox.</strong> No real money moves here. Never type a real card, bank or id number.
-          </p>
+          <p><strong>Sandbox.</strong> No real money moves here. Never type a real card, bank or id number.</p>
         </header>
         <main>${body}</main>
       </body>
     </html>`;
   response
     .status(status)
-    .set(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
-    )
+    .set('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'")
     .set('Referrer-Policy', 'no-referrer')
     .set('Cache-Control', 'no-store')
     .type('html')
@@ -61,16 +56,7 @@ export function field(about: {
   inputmode?: string;
   required?: boolean;
 }): Html {
-  const {
-    name,
-    label,
-    hint,
-    type = 'text',
-    value = '',
-    autocomplete = 'off',
-    inputmode,
-    required = true,
-  } = about;
+  const { name, label, hint, type = 'text', value = '', autocomplete = 'off', inputmode, required = true } = about;
   const hintId = `${name}-hint`;
   return html`<div class="field">
     <label for="${name}">${label}</label>

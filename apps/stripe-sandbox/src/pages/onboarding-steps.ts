@@ -17,8 +17,7 @@ export const onboardingSteps: readonly OnboardingStep[] = [
     path: 'name',
     title: 'Name and birth date',
     gives: ['name', 'birthDate'],
-    inputs: html`${field({ name: 'givenName', label: 'First name' })}
-    ${field({ name: 'surname', label: 'Last name' })}
+    inputs: html`${field({ name: 'givenName', label: 'First name' })} ${field({ name: 'surname', label: 'Last name' })}
     ${field({ name: 'birthDate', label: 'Birth date', type: 'date' })}`,
   },
   {
@@ -26,9 +25,7 @@ export const onboardingSteps: readonly OnboardingStep[] = [
     title: 'Home address',
     gives: ['address'],
     inputs: html`${field({ name: 'line1', label: 'Street and number' })}
-      <div class="row">
-        ${field({ name: 'postalCode', label: 'Postal code' })} ${field({ name: 'city', label: 'City' })}
-      </div>`,
+      <div class="row">${field({ name: 'postalCode', label: 'Postal code' })} ${field({ name: 'city', label: 'City' })}</div>`,
   },
   {
     path: 'id-number',

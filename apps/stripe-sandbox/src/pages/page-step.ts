@@ -17,8 +17,7 @@ export function createPageStep(world: World, replan: () => void): PageStep {
     } catch (error) {
       world.store.rollback();
       logDefect(error);
-      if (!response.headersSent)
-        sendMessage(response, 'Something went wrong', 'The sandbox failed; its log says why.', 500);
+      if (!response.headersSent) sendMessage(response, 'Something went wrong', 'The sandbox failed; its log says why.', 500);
     }
     replan();
   };

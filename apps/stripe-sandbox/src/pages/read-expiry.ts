@@ -4,8 +4,7 @@ import type { World } from '../world.js';
 export function readExpiry(world: World, typed: string): { expMonth: number; expYear: number } | string {
   const match = /^\s*(\d{1,2})\s*\/?\s*(\d{2}|\d{4})\s*$/.exec(typed);
   const expMonth = Number(match?.[1]);
-  if (!match || expMonth < 1 || expMonth > 12)
-    return 'The expiry date is a month and a year, such as 12 / 34.';
+  if (!match || expMonth < 1 || expMonth > 12) return 'The expiry date is a month and a year, such as 12 / 34.';
   const year = Number(match[2]);
   const expYear = year < 100 ? 2000 + year : year;
   const now = new Date(world.clock.now());

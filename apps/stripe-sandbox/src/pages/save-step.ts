@@ -8,15 +8,9 @@ import type { World } from '../world.js';
 import type { OnboardingStep } from './onboarding-steps.js';
 
 /** Notes that a step was given. What was typed is checked and then forgotten. Returns why it was refused. */
-export function saveStep(
-  world: World,
-  account: SandboxAccount,
-  step: OnboardingStep,
-  form: Record<string, string>,
-): string | undefined {
+export function saveStep(world: World, account: SandboxAccount, step: OnboardingStep, form: Record<string, string>): string | undefined {
   if (Object.values(form).some((value) => value === '')) return 'Please fill in every field.';
-  if (step.path === 'name' && !isAdult(world, form['birthDate'] ?? ''))
-    return 'You must be at least 18 years old.';
+  if (step.path === 'name' && !isAdult(world, form['birthDate'] ?? '')) return 'You must be at least 18 years old.';
   const given = [...new Set([...account.given, ...step.gives])];
   if (step.path === 'id-number') return saveIdNumber(world, account, form['idNumber'] ?? '', given);
   if (step.path === 'bank') return saveBank(world, account, form, given);
@@ -25,12 +19,7 @@ export function saveStep(
 }
 
 /** Puts a test bank account in place; a stopped payout schedule starts again. */
-export function saveBank(
-  world: World,
-  account: SandboxAccount,
-  form: Record<string, string>,
-  given = account.given,
-): string | undefined {
+export function saveBank(world: World, account: SandboxAccount, form: Record<string, string>, given = account.given): string | undefined {
   const bank = findTestBank(form['routing'] ?? '', form['account'] ?? '');
   if (!bank) return 'This sandbox only takes the test bank numbers that are listed.';
   const { country, currency } = account;
@@ -40,12 +29,7 @@ export function saveBank(
   return undefined;
 }
 
-function saveIdNumber(
-  world: World,
-  account: SandboxAccount,
-  typed: string,
-  given: SandboxAccount['given'],
-): string | undefined {
+function saveIdNumber(world: World, account: SandboxAccount, typed: string, given: SandboxAccount['given']): string | undefined {
   const idNumber = typed.replace(/[\s-]/g, '');
   if (idNumbers[idNumber] === undefined) return 'This sandbox only takes the three test id numbers.';
   const verification = account.verification === 'verified' ? account.verification : 'unstarted';

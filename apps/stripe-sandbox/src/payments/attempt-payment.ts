@@ -36,12 +36,7 @@ export function attemptPayment(world: World, intent: PaymentIntent, attempt: Att
 }
 
 /** Records a refusal: a failed charge, an intent that needs another card, and the error to answer with. */
-export function declineAttempt(
-  world: World,
-  intent: PaymentIntent,
-  method: PaymentMethod,
-  decline: Decline,
-): ApiError {
+export function declineAttempt(world: World, intent: PaymentIntent, method: PaymentMethod, decline: Decline): ApiError {
   const account = world.tables.paymentIntents.ownerOf(intent.id) ?? world.platform;
   const charge = world.tables.charges.insert(account, failedCharge(world, intent, method, decline));
   publish(world, account, 'charge.failed', charge);
@@ -63,13 +58,7 @@ export function declineAttempt(
   });
   publish(world, account, 'payment_intent.payment_failed', failed);
   const { type: _type, message: _message, ...fields } = error;
-  return new ApiError(
-    402,
-    'card_error',
-    decline.message,
-    { ...fields, payment_intent: present(failed) },
-    true,
-  );
+  return new ApiError(402, 'card_error', decline.message, { ...fields, payment_intent: present(failed) }, true);
 }
 
 /** The second thoughts that some cards have about a charge that went well. */
@@ -80,8 +69,7 @@ export function planAftermath(world: World, charge: Charge, method: PaymentMetho
 const authenticationRequired: Decline = {
   code: 'authentication_required',
   declineCode: 'authentication_required',
-  message:
-    'This payment needs the cardholder to authenticate it. Ask them to come back and pay with authentication.',
+  message: 'This payment needs the cardholder to authenticate it. Ask them to come back and pay with authentication.',
 };
 
 function askForAuthentication(world: World, intent: PaymentIntent, attempt: Attempt): PaymentIntent {

@@ -45,12 +45,7 @@ export function attemptSetup(
 }
 
 /** Records that a card could not be saved, and gives the error to answer with. */
-export function declineSetup(
-  world: World,
-  setup: SetupIntent,
-  method: PaymentMethod,
-  decline: Decline,
-): ApiError {
+export function declineSetup(world: World, setup: SetupIntent, method: PaymentMethod, decline: Decline): ApiError {
   const account = world.tables.setupIntents.ownerOf(setup.id) ?? world.platform;
   const fields = {
     code: decline.code,

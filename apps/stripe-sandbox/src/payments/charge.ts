@@ -66,8 +66,7 @@ export interface Charge extends Readonly<typeof alwaysEmpty> {
 }
 
 /** What differs between one charge and the next. */
-export type ChargeSeed = Pick<Charge, 'amount' | 'currency' | 'status'> &
-  Partial<Omit<Charge, 'id' | 'object'>>;
+export type ChargeSeed = Pick<Charge, 'amount' | 'currency' | 'status'> & Partial<Omit<Charge, 'id' | 'object'>>;
 
 /** Builds a charge; `prefix` is `ch` for cards, `py` for everything else. */
 export function newCharge(world: World, prefix: 'ch' | 'py', seed: ChargeSeed): Charge {

@@ -24,12 +24,8 @@ export const chargeRoutes = [
         .newestFirst(account)
         .filter((charge) => within(charge.created, params.created))
         .filter((charge) => params.customer === undefined || charge.customer === params.customer)
-        .filter(
-          (charge) => params.payment_intent === undefined || charge.payment_intent === params.payment_intent,
-        )
-        .filter(
-          (charge) => params.transfer_group === undefined || charge.transfer_group === params.transfer_group,
-        );
+        .filter((charge) => params.payment_intent === undefined || charge.payment_intent === params.payment_intent)
+        .filter((charge) => params.transfer_group === undefined || charge.transfer_group === params.transfer_group);
       return pageOf(rows, params, path);
     },
   ),

@@ -10,11 +10,7 @@ import { newPaymentIntent, type PaymentIntent } from './payment-intent.js';
 import type { confirmIntentShape, createIntentShape } from './payment-intent.shapes.js';
 
 /** Opens a payment, and tries it at once when it is to be confirmed. */
-export function createIntent(
-  world: World,
-  account: string,
-  params: Infer<typeof createIntentShape>,
-): PaymentIntent {
+export function createIntent(world: World, account: string, params: Infer<typeof createIntentShape>): PaymentIntent {
   checkMethodChoice(params);
   const currency = readCurrency(params.currency);
   checkChargeAmount(params.amount, currency);
@@ -23,12 +19,7 @@ export function createIntent(
       param: 'off_session',
     });
   }
-  const {
-    amount,
-    transfer_group = null,
-    capture_method = 'automatic_async',
-    confirmation_method = 'automatic',
-  } = params;
+  const { amount, transfer_group = null, capture_method = 'automatic_async', confirmation_method = 'automatic' } = params;
   const { description = null, receipt_email = null, setup_future_usage = null } = params;
   const intent = world.tables.paymentIntents.insert(
     account,
@@ -74,8 +65,7 @@ export function confirmIntent(
     });
   }
   const method = methodFor(world, account, intent, id);
-  if (method.type !== 'card')
-    throw invalidRequest('The sandbox takes bank debits on its Checkout page only.');
+  if (method.type !== 'card') throw invalidRequest('The sandbox takes bank debits on its Checkout page only.');
   const usage = params.setup_future_usage;
   const ready = usage ? world.tables.paymentIntents.update(intent.id, { setup_future_usage: usage }) : intent;
   const offSession = params.off_session ?? false;

@@ -34,12 +34,7 @@ export function captureIntent(
 
 /** Ends an intent that will not be paid. A reserved amount is let go. */
 export function cancelIntent(world: World, intent: PaymentIntent, reason: string | null): PaymentIntent {
-  requireStatus(intent, 'cancel', [
-    'requires_payment_method',
-    'requires_capture',
-    'requires_confirmation',
-    'requires_action',
-  ]);
+  requireStatus(intent, 'cancel', ['requires_payment_method', 'requires_capture', 'requires_confirmation', 'requires_action']);
   const account = world.tables.paymentIntents.ownerOf(intent.id) ?? world.platform;
   if (intent.status === 'requires_capture' && intent.latest_charge) {
     const charge = world.tables.charges.must(intent.latest_charge);

@@ -12,11 +12,7 @@ export function checkMethodChoice(params: {
   automatic_payment_methods?: unknown;
   excluded_payment_method_types?: string[];
 }): void {
-  const {
-    allowed_payment_method_types: allowed,
-    automatic_payment_methods,
-    excluded_payment_method_types,
-  } = params;
+  const { allowed_payment_method_types: allowed, automatic_payment_methods, excluded_payment_method_types } = params;
   if (allowed && (automatic_payment_methods || excluded_payment_method_types)) {
     throw invalidRequest(
       'You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods, excluded_payment_method_types.',
@@ -36,10 +32,7 @@ export function checkCustomer(world: World, account: string, id: string): string
 export function methodFor(world: World, account: string, intent: PaymentIntent, id: string): PaymentMethod {
   const method = resolvePaymentMethod(world, account, id);
   if (!intent.payment_method_types.includes(method.type)) {
-    throw invalidRequest(
-      `The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent.`,
-      { param: 'payment_method' },
-    );
+    throw invalidRequest(`The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent.`, { param: 'payment_method' });
   }
   if (method.customer !== null && method.customer !== intent.customer) {
     throw invalidRequest(
@@ -51,11 +44,7 @@ export function methodFor(world: World, account: string, intent: PaymentIntent, 
 }
 
 /** Refuses an action that the intent's status does not allow. */
-export function requireStatus(
-  intent: PaymentIntent,
-  verb: string,
-  allowed: readonly PaymentIntent['status'][],
-): void {
+export function requireStatus(intent: PaymentIntent, verb: string, allowed: readonly PaymentIntent['status'][]): void {
   if (allowed.includes(intent.status)) return;
   throw unexpectedState(
     'payment_intent_unexpected_state',

@@ -1,14 +1,9 @@
 import type { PaymentMethod } from './payment-method.js';
 
 /** How a payment method looks inside a charge. */
-export function methodDetails(
-  method: PaymentMethod,
-  authenticated: boolean,
-  amount: number,
-): Record<string, unknown> {
+export function methodDetails(method: PaymentMethod, authenticated: boolean, amount: number): Record<string, unknown> {
   if (method.us_bank_account) {
-    const { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number } =
-      method.us_bank_account;
+    const { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number } = method.us_bank_account;
     const bank = { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number };
     return { type: 'us_bank_account', us_bank_account: { ...bank, payment_reference: null } };
   }

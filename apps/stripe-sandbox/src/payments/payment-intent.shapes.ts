@@ -21,9 +21,7 @@ export const intentShape = {
 
 const choice = {
   allowed_payment_method_types: optional(list(oneOf(...playableTypes))),
-  automatic_payment_methods: optional(
-    hash({ enabled: flag(), allow_redirects: optional(oneOf('always', 'never')) }),
-  ),
+  automatic_payment_methods: optional(hash({ enabled: flag(), allow_redirects: optional(oneOf('always', 'never')) })),
   excluded_payment_method_types: optional(list(text())),
 };
 

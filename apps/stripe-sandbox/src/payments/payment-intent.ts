@@ -65,20 +65,13 @@ export interface PaymentIntent extends Readonly<typeof alwaysEmpty> {
   statement_descriptor: string | null;
   statement_descriptor_suffix: string | null;
   status:
-    | 'canceled'
-    | 'processing'
-    | 'requires_action'
-    | 'requires_capture'
-    | 'requires_confirmation'
-    | 'requires_payment_method'
-    | 'succeeded';
+    'canceled' | 'processing' | 'requires_action' | 'requires_capture' | 'requires_confirmation' | 'requires_payment_method' | 'succeeded';
   transfer_group: string | null;
   sandbox: { session: string | null };
 }
 
 /** What differs between one intent and the next. */
-export type IntentSeed = Pick<PaymentIntent, 'amount' | 'currency'> &
-  Partial<Omit<PaymentIntent, 'id' | 'object' | 'client_secret'>>;
+export type IntentSeed = Pick<PaymentIntent, 'amount' | 'currency'> & Partial<Omit<PaymentIntent, 'id' | 'object' | 'client_secret'>>;
 
 /** Builds an intent that waits for a way to pay. */
 export function newPaymentIntent(world: World, seed: IntentSeed): PaymentIntent {
@@ -91,9 +84,7 @@ export function newPaymentIntent(world: World, seed: IntentSeed): PaymentIntent 
     allowed_payment_method_types: null,
     amount_capturable: 0,
     amount_received: 0,
-    automatic_payment_methods: seed.allowed_payment_method_types
-      ? null
-      : { allow_redirects: 'always', enabled: true },
+    automatic_payment_methods: seed.allowed_payment_method_types ? null : { allow_redirects: 'always', enabled: true },
     canceled_at: null,
     cancellation_reason: null,
     capture_method: 'automatic_async',

@@ -13,14 +13,9 @@ import { confirmIntentShape, createIntentShape, intentShape } from './payment-in
 
 /** Payments without a hosted page: created, confirmed, captured and cancelled by calls. */
 export const paymentIntentRoutes = [
-  route('POST', '/v1/payment_intents', createIntentShape, ({ world, account, params }) =>
-    createIntent(world, account, params),
-  ),
-  route(
-    'GET',
-    '/v1/payment_intents/:id',
-    { ...expandShape, client_secret: optional(text()) },
-    ({ world, account, ids }) => find(world, account, ids[0]),
+  route('POST', '/v1/payment_intents', createIntentShape, ({ world, account, params }) => createIntent(world, account, params)),
+  route('GET', '/v1/payment_intents/:id', { ...expandShape, client_secret: optional(text()) }, ({ world, account, ids }) =>
+    find(world, account, ids[0]),
   ),
   route(
     'GET',
@@ -46,20 +41,9 @@ export const paymentIntentRoutes = [
     },
     ({ world, account, params, ids }) => {
       const intent = find(world, account, ids[0]);
-      const {
-        expand: _expand,
-        payment_method_types: _types,
-        currency,
-        metadata: patch,
-        payment_method,
-        ...rest
-      } = params;
+      const { expand: _expand, payment_method_types: _types, currency, metadata: patch, payment_method, ...rest } = params;
       if (rest.amount !== undefined || currency !== undefined || payment_method !== undefined) {
-        requireStatus(intent, 'update', [
-          'requires_payment_method',
-          'requires_confirmation',
-          'requires_action',
-        ]);
+        requireStatus(intent, 'update', ['requires_payment_method', 'requires_confirmation', 'requires_action']);
       }
       const to = currency === undefined ? intent.currency : readCurrency(currency);
       if (rest.amount !== undefined) checkChargeAmount(rest.amount, to);
@@ -79,12 +63,7 @@ export const paymentIntentRoutes = [
     { ...expandShape, amount_to_capture: optional(integer({ min: 1 })), metadata: metadata() },
     ({ world, account, params, ids }) => {
       const intent = find(world, account, ids[0]);
-      return captureIntent(
-        world,
-        intent,
-        params.amount_to_capture,
-        mergeMetadata(intent.metadata, params.metadata),
-      );
+      return captureIntent(world, intent, params.amount_to_capture, mergeMetadata(intent.metadata, params.metadata));
     },
   ),
   route(
@@ -106,7 +85,6 @@ export const paymentIntentRoutes = [
 
 function find(world: World, account: string, id = ''): PaymentIntent {
   const intent = world.tables.paymentIntents.get(id);
-  if (!intent || world.tables.paymentIntents.ownerOf(id) !== account)
-    throw missing('payment_intent', id, 'intent');
+  if (!intent || world.tables.paymentIntents.ownerOf(id) !== account) throw missing('payment_intent', id, 'intent');
   return intent;
 }

@@ -7,19 +7,11 @@ import { expandShape, hash, mergeMetadata, metadata, pageShape } from '../protoc
 import type { World } from '../world.js';
 import { checkSaveDecline } from './card-decisions.js';
 import { checkCustomer } from './intent-rules.js';
-import {
-  createCardMethod,
-  noBillingDetails,
-  resolvePaymentMethod,
-  testCardOf,
-  type PaymentMethod,
-} from './payment-method.js';
+import { createCardMethod, noBillingDetails, resolvePaymentMethod, testCardOf, type PaymentMethod } from './payment-method.js';
 import { attach } from './save-for-later.js';
 import { cardByNumber } from './test-cards.js';
 
-const billing = optional(
-  hash({ email: clearable(text()), name: clearable(text()), phone: clearable(text()) }),
-);
+const billing = optional(hash({ email: clearable(text()), name: clearable(text()), phone: clearable(text()) }));
 
 /** Ways to pay, made from test numbers only. */
 export const paymentMethodRoutes = [
@@ -58,16 +50,12 @@ export const paymentMethodRoutes = [
     ({ world, account, params, path }) => {
       const rows = world.tables.paymentMethods
         .newestFirst(account)
-        .filter(
-          (method) => method.customer !== null && [undefined, method.customer].includes(params.customer),
-        )
+        .filter((method) => method.customer !== null && [undefined, method.customer].includes(params.customer))
         .filter((method) => [undefined, method.type].includes(params.type));
       return pageOf(rows, params, path);
     },
   ),
-  route('GET', '/v1/payment_methods/:id', expandShape, ({ world, account, ids }) =>
-    find(world, account, ids[0]),
-  ),
+  route('GET', '/v1/payment_methods/:id', expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
   route(
     'POST',
     '/v1/payment_methods/:id',
@@ -80,28 +68,21 @@ export const paymentMethodRoutes = [
       });
     },
   ),
-  route(
-    'POST',
-    '/v1/payment_methods/:id/attach',
-    { ...expandShape, customer: text() },
-    ({ world, account, ids, params }) => {
-      const customer = checkCustomer(world, account, params.customer);
-      const method = resolvePaymentMethod(world, account, ids[0] ?? '');
-      const card = testCardOf(method);
-      const decline = card && checkSaveDecline(card);
-      if (decline) {
-        const { code, declineCode, message } = decline;
-        throw new ApiError(402, 'card_error', message, { code, decline_code: declineCode });
-      }
-      return attach(world, method, customer);
-    },
-  ),
+  route('POST', '/v1/payment_methods/:id/attach', { ...expandShape, customer: text() }, ({ world, account, ids, params }) => {
+    const customer = checkCustomer(world, account, params.customer);
+    const method = resolvePaymentMethod(world, account, ids[0] ?? '');
+    const card = testCardOf(method);
+    const decline = card && checkSaveDecline(card);
+    if (decline) {
+      const { code, declineCode, message } = decline;
+      throw new ApiError(402, 'card_error', message, { code, decline_code: declineCode });
+    }
+    return attach(world, method, customer);
+  }),
   route('POST', '/v1/payment_methods/:id/detach', expandShape, ({ world, account, ids }) => {
     const method = find(world, account, ids[0]);
     if (method.customer === null) {
-      throw invalidRequest(
-        'The payment method you provided is not attached to a customer so detachment is impossible.',
-      );
+      throw invalidRequest('The payment method you provided is not attached to a customer so detachment is impossible.');
     }
     const detached = world.tables.paymentMethods.update(method.id, { customer: null });
     publish(world, account, 'payment_method.detached', detached, { customer: method.customer });
@@ -111,14 +92,11 @@ export const paymentMethodRoutes = [
 
 function find(world: World, account: string, id = ''): PaymentMethod {
   const method = world.tables.paymentMethods.get(id);
-  if (!method || world.tables.paymentMethods.ownerOf(id) !== account)
-    throw missing('PaymentMethod', id, 'payment_method');
+  if (!method || world.tables.paymentMethods.ownerOf(id) !== account) throw missing('PaymentMethod', id, 'payment_method');
   return method;
 }
 
-function nameAndMail(
-  given: { email?: string | null; name?: string | null; phone?: string | null } | undefined,
-) {
+function nameAndMail(given: { email?: string | null; name?: string | null; phone?: string | null } | undefined) {
   const { email, name, phone } = { ...noBillingDetails, ...given };
   return given ? { email, name, phone } : {};
 }

@@ -44,9 +44,7 @@ describe('payments off session', () => {
     const id = refusal.payment_intent?.id ?? '';
     const paid = await given.stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' });
     expect(paid).toMatchObject({ status: 'succeeded', amount_received: 2000, last_payment_error: null });
-    expect((await refusalOf(given.stripe.paymentIntents.confirm(id))).code).toBe(
-      'payment_intent_unexpected_state',
-    );
+    expect((await refusalOf(given.stripe.paymentIntents.confirm(id))).code).toBe('payment_intent_unexpected_state');
   });
 
   it('take a card of nobody else', async () => {
@@ -95,8 +93,6 @@ describe('payments off session', () => {
     const open = await given.stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
     expect((await given.stripe.paymentIntents.cancel(open.id)).status).toBe('canceled');
     const paid = await pay('pm_card_visa');
-    expect((await refusalOf(given.stripe.paymentIntents.cancel(paid.id))).code).toBe(
-      'payment_intent_unexpected_state',
-    );
+    expect((await refusalOf(given.stripe.paymentIntents.cancel(paid.id))).code).toBe('payment_intent_unexpected_state');
   });
 });

@@ -46,9 +46,7 @@ export function newSetupIntent(world: World, seed: SetupSeed): SetupIntent {
     object: 'setup_intent',
     ...alwaysEmpty,
     allowed_payment_method_types: null,
-    automatic_payment_methods: seed.allowed_payment_method_types
-      ? null
-      : { allow_redirects: 'always', enabled: true },
+    automatic_payment_methods: seed.allowed_payment_method_types ? null : { allow_redirects: 'always', enabled: true },
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomWord(25)}`,
     created: nowSeconds(world),

@@ -26,9 +26,7 @@ export const setupIntentRoutes = [
     {
       ...confirmShape,
       allowed_payment_method_types: optional(list(oneOf('card'))),
-      automatic_payment_methods: optional(
-        hash({ enabled: flag(), allow_redirects: optional(oneOf('always', 'never')) }),
-      ),
+      automatic_payment_methods: optional(hash({ enabled: flag(), allow_redirects: optional(oneOf('always', 'never')) })),
       confirm: optional(flag()),
       customer: optional(text()),
       description: clearable(text(1000)),
@@ -64,17 +62,12 @@ export const setupIntentRoutes = [
         .newestFirst(account)
         .filter((setup) => within(setup.created, params.created))
         .filter((setup) => params.customer === undefined || setup.customer === params.customer)
-        .filter(
-          (setup) => params.payment_method === undefined || setup.payment_method === params.payment_method,
-        );
+        .filter((setup) => params.payment_method === undefined || setup.payment_method === params.payment_method);
       return pageOf(rows, params, path);
     },
   ),
-  route(
-    'GET',
-    '/v1/setup_intents/:id',
-    { ...expandShape, client_secret: optional(text()) },
-    ({ world, account, ids }) => find(world, account, ids[0]),
+  route('GET', '/v1/setup_intents/:id', { ...expandShape, client_secret: optional(text()) }, ({ world, account, ids }) =>
+    find(world, account, ids[0]),
   ),
   route('POST', '/v1/setup_intents/:id/confirm', confirmShape, ({ world, account, ids, params }) =>
     confirm(world, account, find(world, account, ids[0]), params),
@@ -105,12 +98,7 @@ function find(world: World, account: string, id = ''): SetupIntent {
   return setup;
 }
 
-function confirm(
-  world: World,
-  account: string,
-  setup: SetupIntent,
-  params: { payment_method?: string; return_url?: string },
-): SetupIntent {
+function confirm(world: World, account: string, setup: SetupIntent, params: { payment_method?: string; return_url?: string }): SetupIntent {
   if (setup.status === 'succeeded' || setup.status === 'canceled') throw wrongState(setup, 'confirm');
   const id = params.payment_method ?? setup.payment_method;
   if (!id) {

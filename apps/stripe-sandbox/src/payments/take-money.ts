@@ -11,12 +11,7 @@ import { testCardOf, type PaymentMethod } from './payment-method.js';
 import { saveForLater } from './save-for-later.js';
 
 /** The card said yes: charges it, or only reserves the amount when it is captured by hand. */
-export function takeMoney(
-  world: World,
-  intent: PaymentIntent,
-  method: PaymentMethod,
-  authenticated: boolean,
-): PaymentIntent {
+export function takeMoney(world: World, intent: PaymentIntent, method: PaymentMethod, authenticated: boolean): PaymentIntent {
   const { amount, currency, customer, description, metadata, transfer_group, receipt_email } = intent;
   const account = world.tables.paymentIntents.ownerOf(intent.id) ?? world.platform;
   const captured = intent.capture_method !== 'manual';

@@ -66,9 +66,7 @@ function receiverOf(world: World, account: string, wish: PayoutWish): BankAccoun
     throw invalidRequest('Payouts are not enabled on this account.', { code: 'payouts_not_allowed' });
   }
   const bank =
-    wish.destination === undefined
-      ? bankAccountOf(world, account, wish.currency)
-      : world.tables.bankAccounts.get(wish.destination);
+    wish.destination === undefined ? bankAccountOf(world, account, wish.currency) : world.tables.bankAccounts.get(wish.destination);
   if (bank?.account === account && bank.currency === wish.currency) return bank;
   throw invalidRequest(`Sorry, you don't have any external accounts in that currency (${wish.currency}).`, {
     param: 'currency',

@@ -34,16 +34,14 @@ export function payoutArrives(world: World, id: string): void {
 /** The bank returns money it had already reported as paid. */
 export function payoutBounces(world: World, id: string): void {
   const payout = world.tables.payouts.must(id);
-  if (payout.status === 'paid')
-    failPayout(world, payout, 'could_not_process', 'The bank could not process this payout.');
+  if (payout.status === 'paid') failPayout(world, payout, 'could_not_process', 'The bank could not process this payout.');
 }
 
 /** Puts the money back, marks the bank account as unusable and stops the schedule. */
 export function failPayout(world: World, payout: Payout, code: string, message: string): Payout {
   const account = world.tables.payouts.ownerOf(payout.id) ?? '';
   const { amount, currency, id } = payout;
-  for (const kind of ['payout-leaves', 'payout-arrives', 'payout-bounces'] as const)
-    unschedule(world, kind, id);
+  for (const kind of ['payout-leaves', 'payout-arrives', 'payout-bounces'] as const) unschedule(world, kind, id);
   const back = book(world, account, { type: 'payout_failure', amount, currency, source: id });
   const failed = world.tables.payouts.update(id, {
     status: 'failed',

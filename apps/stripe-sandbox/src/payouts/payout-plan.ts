@@ -36,9 +36,7 @@ export function planOf(world: World, account: string): PayoutPlan {
 export function changePlan(world: World, account: string, patch: Partial<PayoutPlan>): PayoutPlan {
   const { payoutPlans } = world.tables;
   const changed = { ...planOf(world, account), ...patch };
-  return payoutPlans.get(account)
-    ? payoutPlans.update(account, changed)
-    : payoutPlans.insert(account, changed);
+  return payoutPlans.get(account) ? payoutPlans.update(account, changed) : payoutPlans.insert(account, changed);
 }
 
 /** Whether money leaves by itself on this day of the sandbox's clock. */

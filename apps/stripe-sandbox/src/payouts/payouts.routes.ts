@@ -52,10 +52,7 @@ export const payoutRoutes = [
     ({ world, account, params, path }) => {
       const rows = world.tables.payouts
         .newestFirst(account)
-        .filter(
-          (payout) =>
-            within(payout.created, params.created) && within(payout.arrival_date, params.arrival_date),
-        )
+        .filter((payout) => within(payout.created, params.created) && within(payout.arrival_date, params.arrival_date))
         .filter((payout) => [undefined, payout.destination].includes(params.destination))
         .filter((payout) => params.status === undefined || payout.status === params.status);
       return pageOf(rows, params, path);

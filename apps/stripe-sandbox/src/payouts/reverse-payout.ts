@@ -6,12 +6,7 @@ import { nowSeconds, type World } from '../world.js';
 import type { Payout } from './payout.js';
 
 /** Pulls paid money back from the bank: a payout of its own with a negative amount. */
-export function reversePayout(
-  world: World,
-  account: string,
-  payout: Payout,
-  metadata: Record<string, string>,
-): Payout {
+export function reversePayout(world: World, account: string, payout: Payout, metadata: Record<string, string>): Payout {
   const id = newId('po');
   const { amount, currency } = payout;
   const booked = book(world, account, {

@@ -45,8 +45,7 @@ export function unknownPath(request: ApiRequest): ApiError {
 
 function readForm(request: ApiRequest): Record<string, unknown> {
   const type = header(request, 'content-type') ?? '';
-  if (request.path === '/v1/files' && type.startsWith('multipart/form-data'))
-    return readUpload(request, type);
+  if (request.path === '/v1/files' && type.startsWith('multipart/form-data')) return readUpload(request, type);
   if (type !== '' && !type.startsWith('application/x-www-form-urlencoded')) {
     throw invalidRequest(`Invalid request: v1 takes form bodies, not ${type}.`);
   }

@@ -11,12 +11,9 @@ export function expand(world: World, answer: unknown, paths: string[] | undefine
   for (const path of paths ?? []) {
     const steps = path.split('.');
     if (steps.length > MAX_DEPTH + (steps[0] === 'data' ? 1 : 0)) {
-      throw invalidRequest(
-        `You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}.`,
-        {
-          param: 'expand',
-        },
-      );
+      throw invalidRequest(`You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}.`, {
+        param: 'expand',
+      });
     }
     expandPath(world, answer, steps, path);
   }

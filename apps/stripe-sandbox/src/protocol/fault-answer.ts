@@ -12,29 +12,18 @@ const refusals = {
       code: 'rate_limit',
     }),
   lock_timeout: () =>
-    new ApiError(
-      429,
-      'invalid_request_error',
-      'This object is in use by another request. Try again in a moment.',
-      {
-        code: 'lock_timeout',
-      },
-    ),
+    new ApiError(429, 'invalid_request_error', 'This object is in use by another request. Try again in a moment.', {
+      code: 'lock_timeout',
+    }),
 };
 
 /** What a fault shows to the caller. */
-export function faultAnswer(
-  world: World,
-  fault: RequestFault,
-  step: { version: 1 | 2; requestId: string },
-): Outcome {
+export function faultAnswer(world: World, fault: RequestFault, step: { version: 1 | 2; requestId: string }): Outcome {
   if (fault.do === 'timeout') return 'silence';
   if (fault.do === 'reset' || fault.do === 'slow') return 'cut';
   const answer = errorAnswer(world, refusals[fault.do](), step.version, step.requestId);
   // Stripe says not to retry a stored 500, since the same key would only replay it.
-  return fault.stored
-    ? { ...answer, headers: { ...answer.headers, 'Stripe-Should-Retry': 'false' } }
-    : answer;
+  return fault.stored ? { ...answer, headers: { ...answer.headers, 'Stripe-Should-Retry': 'false' } } : answer;
 }
 
 /** Waits in wall time. */

@@ -18,10 +18,10 @@ export function text(limit = 5000): Field<string> {
     if (typeof raw !== 'string') throw new ParameterError(`Invalid string: ${show(raw)}`, { param: path });
     if (raw === '') throw emptyValue(path);
     if (raw.length > limit) {
-      throw new ParameterError(
-        `Invalid string: value must be at most ${limit} characters long, but it has ${raw.length}.`,
-        { code: 'parameter_invalid_string_long', param: path },
-      );
+      throw new ParameterError(`Invalid string: value must be at most ${limit} characters long, but it has ${raw.length}.`, {
+        code: 'parameter_invalid_string_long',
+        param: path,
+      });
     }
     return raw;
   });

@@ -16,10 +16,7 @@ describe('idempotency keys', () => {
   });
 
   const transfer = (key: string, amount = 5000) =>
-    given.stripe.transfers.create(
-      { amount, currency: 'usd', destination: expert, source_transaction: charge },
-      { idempotencyKey: key },
-    );
+    given.stripe.transfers.create({ amount, currency: 'usd', destination: expert, source_transaction: charge }, { idempotencyKey: key });
   const transfers = async () => (await given.stripe.transfers.list()).data.length;
 
   it('make a repeated transfer happen once, and say that the answer is a replay', async () => {
@@ -38,19 +35,14 @@ describe('idempotency keys', () => {
   });
 
   it('replay a stored refusal even after its reason is gone', async () => {
-    const create = () =>
-      given.stripe.transfers.create(
-        { amount: 5000, currency: 'usd', destination: expert },
-        { idempotencyKey: 'poor' },
-      );
+    const create = () => given.stripe.transfers.create({ amount: 5000, currency: 'usd', destination: expert }, { idempotencyKey: 'poor' });
     expect((await refusalOf(create())).code).toBe('balance_insufficient');
     given.sandbox.control.seed({ float: { usd: 10_000 } });
     expect((await refusalOf(create())).code).toBe('balance_insufficient');
   });
 
   it('do not store refusals about parameters', async () => {
-    const create = (extra: object) =>
-      given.stripe.customers.create({ name: 'Olga', ...extra }, { idempotencyKey: 'unstored' });
+    const create = (extra: object) => given.stripe.customers.create({ name: 'Olga', ...extra }, { idempotencyKey: 'unstored' });
     expect((await refusalOf(create({ nonsense: 1 }))).code).toBe('parameter_unknown');
     expect((await create({})).name).toBe('Olga');
   });
@@ -79,10 +71,7 @@ describe('idempotency keys', () => {
 
   it('are kept apart by account', async () => {
     const platform = await given.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'same' });
-    const connected = await given.stripe.customers.create(
-      { name: 'B' },
-      { idempotencyKey: 'same', stripeAccount: expert },
-    );
+    const connected = await given.stripe.customers.create({ name: 'B' }, { idempotencyKey: 'same', stripeAccount: expert });
     expect(connected.id).not.toBe(platform.id);
   });
 });

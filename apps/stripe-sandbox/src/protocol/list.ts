@@ -28,8 +28,7 @@ export function pageOf<T extends Resource>(rows: T[], params: PageParams, url: s
     const start = Math.max(0, end - limit);
     return { object: 'list', data: rows.slice(start, end), has_more: start > 0, url };
   }
-  const start =
-    params.starting_after === undefined ? 0 : positionOf(rows, params.starting_after, 'starting_after') + 1;
+  const start = params.starting_after === undefined ? 0 : positionOf(rows, params.starting_after, 'starting_after') + 1;
   return {
     object: 'list',
     data: rows.slice(start, start + limit),

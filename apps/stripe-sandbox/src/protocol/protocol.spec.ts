@@ -16,9 +16,7 @@ describe('the protocol', () => {
 
   it('answers 401 to a wrong key and to none', async () => {
     expect((await fetch(`${given.sandbox.url}/v1/balance`)).status).toBe(401);
-    expect((await raw('/v1/balance', { headers: { Authorization: 'Bearer sk_test_other' } })).status).toBe(
-      401,
-    );
+    expect((await raw('/v1/balance', { headers: { Authorization: 'Bearer sk_test_other' } })).status).toBe(401);
   });
 
   it('takes the key as the user name of Basic authentication', async () => {
@@ -81,8 +79,7 @@ describe('the protocol', () => {
   });
 
   it('pages through a list, newest first, in both directions', async () => {
-    for (const name of ['one', 'two', 'three'])
-      await given.stripe.customers.create({ name, email: 'page@example.com' });
+    for (const name of ['one', 'two', 'three']) await given.stripe.customers.create({ name, email: 'page@example.com' });
     const first = await given.stripe.customers.list({ email: 'page@example.com', limit: 2 });
     expect(first.data.map((customer) => customer.name)).toEqual(['three', 'two']);
     expect(first.has_more).toBe(true);

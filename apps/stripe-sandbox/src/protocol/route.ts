@@ -31,12 +31,7 @@ export interface Route {
 }
 
 /** Declares a route; `:id` in the path stands for an id. */
-export function route<S extends Shape>(
-  method: Route['method'],
-  path: string,
-  shape: S,
-  act: (call: Call<S>) => unknown,
-): Route {
+export function route<S extends Shape>(method: Route['method'], path: string, shape: S, act: (call: Call<S>) => unknown): Route {
   const pattern = new RegExp(`^${path.replace(/:id/g, '([^/]+)')}$`);
   return {
     method,

@@ -42,10 +42,7 @@ export function metadata(): Field<MetadataPatch | undefined> {
 }
 
 /** Applies a metadata patch to what is stored. */
-export function mergeMetadata(
-  stored: Record<string, string>,
-  patch: MetadataPatch | undefined,
-): Record<string, string> {
+export function mergeMetadata(stored: Record<string, string>, patch: MetadataPatch | undefined): Record<string, string> {
   if (patch === undefined) return stored;
   const merged = Object.entries({ ...(patch === null ? {} : stored), ...patch });
   const kept = merged.filter((entry): entry is [string, string] => entry[1] !== null);
@@ -63,10 +60,7 @@ export function amountsByCurrency(): Field<Record<string, number | null>> {
       if (!isRecord(raw)) throw new ParameterError('Invalid object', { param: path });
       const amount = clearable(integer({ min: 0 }));
       return Object.fromEntries(
-        Object.entries(raw).map(([currency, value]) => [
-          currency,
-          amount.parse(value, below(path, currency)) ?? null,
-        ]),
+        Object.entries(raw).map(([currency, value]) => [currency, amount.parse(value, below(path, currency)) ?? null]),
       );
     },
   };

@@ -15,8 +15,7 @@ export function v2PageOf<T extends Resource>(
   const limit = params.limit ?? 10;
   const start = params.page === undefined ? 0 : rows.findIndex((row) => row.id === params.page);
   if (start < 0) throw invalidRequest('This page is not known.', { param: 'page' });
-  const link = (row: T | undefined) =>
-    row ? `${path}?${new URLSearchParams({ limit: String(limit), page: row.id })}` : null;
+  const link = (row: T | undefined) => (row ? `${path}?${new URLSearchParams({ limit: String(limit), page: row.id })}` : null);
   return {
     data: rows.slice(start, start + limit).map(show),
     next_page_url: link(rows[start + limit]),

@@ -64,9 +64,7 @@ function checkRefundable(world: World, charge: Charge, rest: number, amount: num
   if (charge.status !== 'succeeded' || !charge.captured) {
     throw invalidRequest(`Charge ${id} cannot be refunded: its status is ${charge.status}.`, { charge: id });
   }
-  const open = world.tables.disputes.find(
-    (dispute) => dispute.charge === id && !dispute.is_charge_refundable,
-  );
+  const open = world.tables.disputes.find((dispute) => dispute.charge === id && !dispute.is_charge_refundable);
   if (open) {
     throw invalidRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',

@@ -66,9 +66,7 @@ export function failRefund(world: World, refund: Refund, reason: string): void {
   const account = world.tables.refunds.ownerOf(refund.id) ?? world.platform;
   const { amount, currency, id, status } = refund;
   const taken = refund.balance_transaction !== null;
-  const back = taken
-    ? book(world, account, { type: 'refund_failure', amount, currency, source: id })
-    : undefined;
+  const back = taken ? book(world, account, { type: 'refund_failure', amount, currency, source: id }) : undefined;
   const failed = world.tables.refunds.update(id, {
     status: 'failed',
     failure_reason: reason,

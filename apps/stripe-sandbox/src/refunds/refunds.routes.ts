@@ -29,30 +29,20 @@ export const refundRoutes = [
         metadata: mergeMetadata({}, patch),
       }),
   ),
-  route(
-    'GET',
-    '/v1/refunds',
-    { ...pageShape, ...filters, created: timeRange() },
-    ({ world, account, params, path }) => {
-      const rows = world.tables.refunds
-        .newestFirst(account)
-        .filter((refund) => within(refund.created, params.created))
-        .filter((refund) => [undefined, refund.charge].includes(params.charge))
-        .filter((refund) => [undefined, refund.payment_intent].includes(params.payment_intent));
-      return pageOf(rows, params, path);
-    },
-  ),
+  route('GET', '/v1/refunds', { ...pageShape, ...filters, created: timeRange() }, ({ world, account, params, path }) => {
+    const rows = world.tables.refunds
+      .newestFirst(account)
+      .filter((refund) => within(refund.created, params.created))
+      .filter((refund) => [undefined, refund.charge].includes(params.charge))
+      .filter((refund) => [undefined, refund.payment_intent].includes(params.payment_intent));
+    return pageOf(rows, params, path);
+  }),
   route('GET', '/v1/refunds/:id', expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
-  route(
-    'POST',
-    '/v1/refunds/:id',
-    { ...expandShape, metadata: metadata() },
-    ({ world, account, ids, params }) => {
-      const refund = find(world, account, ids[0]);
-      const merged = mergeMetadata(refund.metadata, params.metadata);
-      return publishUpdated(world, world.tables.refunds, refund.id, 'refund.updated', { metadata: merged });
-    },
-  ),
+  route('POST', '/v1/refunds/:id', { ...expandShape, metadata: metadata() }, ({ world, account, ids, params }) => {
+    const refund = find(world, account, ids[0]);
+    const merged = mergeMetadata(refund.metadata, params.metadata);
+    return publishUpdated(world, world.tables.refunds, refund.id, 'refund.updated', { metadata: merged });
+  }),
   route('POST', '/v1/refunds/:id/cancel', expandShape, ({ world, account, ids }) => {
     const refund = find(world, account, ids[0]);
     throw unexpectedState(
@@ -68,11 +58,7 @@ function find(world: World, account: string, id = ''): Refund {
   return refund;
 }
 
-function chargeOf(
-  world: World,
-  account: string,
-  target: { charge?: string; payment_intent?: string },
-): Charge {
+function chargeOf(world: World, account: string, target: { charge?: string; payment_intent?: string }): Charge {
   const { charge, payment_intent } = target;
   if ((charge === undefined) === (payment_intent === undefined)) {
     throw invalidRequest('One of charge and payment_intent is needed, and only one.', { param: 'charge' });
@@ -85,8 +71,7 @@ function chargeOf(
   }
   const id = payment_intent ?? '';
   const intent = paymentIntents.get(id);
-  if (!intent || paymentIntents.ownerOf(id) !== account)
-    throw missing('payment_intent', id, 'payment_intent');
+  if (!intent || paymentIntents.ownerOf(id) !== account) throw missing('payment_intent', id, 'payment_intent');
   const latest = intent.latest_charge && charges.get(intent.latest_charge);
   if (!latest || latest.status === 'failed') {
     throw invalidRequest('This PaymentIntent does not have a successful charge to refund.', {

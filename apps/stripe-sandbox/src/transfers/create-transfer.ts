@@ -28,8 +28,7 @@ export function createTransfer(world: World, wish: TransferWish): Transfer {
   checkDestination(world, destination);
   const source = sourceTransaction === undefined ? undefined : sourceOf(world, sourceTransaction, currency);
   const amount = wish.amount ?? source?.amount;
-  if (amount === undefined)
-    throw invalidRequest('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
+  if (amount === undefined) throw invalidRequest('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
   if (source) checkSourceRest(world, source, amount);
   const waits = source !== undefined && isStillPending(world, source);
   if (!waits) checkAvailable(world, amount, currency);
@@ -61,11 +60,7 @@ export function createTransfer(world: World, wish: TransferWish): Transfer {
 }
 
 // The connected account sees the money come in as a payment of its own.
-function receive(
-  world: World,
-  transfer: string,
-  wish: TransferWish & { amount: number; availableOn: number | undefined },
-): Charge {
+function receive(world: World, transfer: string, wish: TransferWish & { amount: number; availableOn: number | undefined }): Charge {
   const { amount, currency, destination, description } = wish;
   const seed = newCharge(world, 'py', {
     ...{ amount, currency, description },
@@ -103,8 +98,7 @@ function checkDestination(world: World, id: string): void {
 
 function sourceOf(world: World, id: string, currency: string): Charge {
   const charge = world.tables.charges.get(id);
-  if (!charge || world.tables.charges.ownerOf(id) !== world.platform)
-    throw missing('charge', id, 'source_transaction');
+  if (!charge || world.tables.charges.ownerOf(id) !== world.platform) throw missing('charge', id, 'source_transaction');
   if (charge.status !== 'succeeded' || !charge.captured) {
     throw invalidRequest('The source transaction must be a charge that succeeded.', {
       param: 'source_transaction',

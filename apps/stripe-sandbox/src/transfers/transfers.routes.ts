@@ -73,19 +73,14 @@ export const transferRoutes = [
   route('GET', '/v1/transfers/:id/reversals/:id', expandShape, ({ world, account, ids }) =>
     findReversal(world, find(world, account, ids[0]), ids[1]),
   ),
-  route(
-    'POST',
-    '/v1/transfers/:id/reversals/:id',
-    { ...expandShape, metadata: metadata() },
-    ({ world, account, ids, params }) => {
-      const transfer = find(world, account, ids[0]);
-      const reversal = findReversal(world, transfer, ids[1]);
-      const merged = mergeMetadata(reversal.metadata, params.metadata);
-      const changed = world.tables.reversals.update(reversal.id, { metadata: merged });
-      world.tables.transfers.update(transfer.id, { reversals: reversalList(world, transfer.id) });
-      return changed;
-    },
-  ),
+  route('POST', '/v1/transfers/:id/reversals/:id', { ...expandShape, metadata: metadata() }, ({ world, account, ids, params }) => {
+    const transfer = find(world, account, ids[0]);
+    const reversal = findReversal(world, transfer, ids[1]);
+    const merged = mergeMetadata(reversal.metadata, params.metadata);
+    const changed = world.tables.reversals.update(reversal.id, { metadata: merged });
+    world.tables.transfers.update(transfer.id, { reversals: reversalList(world, transfer.id) });
+    return changed;
+  }),
 ];
 
 function find(world: World, account: string, id = ''): Transfer {

@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  givenSandbox,
-  paidCharge,
-  readyExpert,
-  refusalOf,
-  SETTLED,
-  type Given,
-} from '../../testing/given.js';
+import { givenSandbox, paidCharge, readyExpert, refusalOf, SETTLED, type Given } from '../../testing/given.js';
 
 describe('transfers', () => {
   let given: Given;
@@ -84,9 +77,7 @@ describe('transfers', () => {
       amount_reversed: 1200,
       reversed: false,
     });
-    expect((await refusalOf(given.stripe.transfers.createReversal(id, { amount: 8001 }))).message).toContain(
-      'unreversed',
-    );
+    expect((await refusalOf(given.stripe.transfers.createReversal(id, { amount: 8001 }))).message).toContain('unreversed');
     await given.stripe.transfers.createReversal(id);
     expect(await given.stripe.transfers.retrieve(id)).toMatchObject({ reversed: true });
     expect(await balanceOf(expert)).toEqual({ available: 0, pending: 0 });
@@ -105,11 +96,7 @@ describe('transfers', () => {
       ['payment_refund', -100],
       ['payment', 900],
     ]);
-    const payment = await given.stripe.charges.retrieve(
-      String(transfer.destination_payment),
-      {},
-      { stripeAccount: expert },
-    );
+    const payment = await given.stripe.charges.retrieve(String(transfer.destination_payment), {}, { stripeAccount: expert });
     expect(payment).toMatchObject({ source_transfer: transfer.id, amount_refunded: 100 });
   });
 

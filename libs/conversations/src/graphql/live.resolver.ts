@@ -20,7 +20,11 @@ export class LiveResolver {
   @Subscription(() => ChangedType)
   @Allow('signed-in')
   async contractChanged(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    const [mine] = await this.work.read(`select 1 from contracts where id = $1 and ($2 in (owner_id, expert_id) or $3)`, [id, actor.id, actor.roles.has('admin')]);
+    const [mine] = await this.work.read(`select 1 from contracts where id = $1 and ($2 in (owner_id, expert_id) or $3)`, [
+      id,
+      actor.id,
+      actor.roles.has('admin'),
+    ]);
     if (!mine) throw new NotFound('contract');
     return this.changes('contractChanged', `contract:${id}`, id);
   }

@@ -18,7 +18,7 @@ export class MessageConnection {
   @Field(() => PageInfo) pageInfo: PageInfo;
 }
 
-@ObjectType('Thread', { description: 'The one conversation of a bid; it becomes the contract\'s.' })
+@ObjectType('Thread', { description: "The one conversation of a bid; it becomes the contract's." })
 export class ThreadType {
   @Field(() => ID) id: string;
   @Field(() => String) title: string;

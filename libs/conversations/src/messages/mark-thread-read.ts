@@ -15,7 +15,11 @@ export class MarkThreadRead {
          on conflict (thread_id, person_id) do update set read_at = greatest(thread_reads.read_at, excluded.read_at)`,
         [threadId, actor.id, tx.now],
       );
-      await tx.query(`update notices set read_at = $3 where person_id = $1 and subject_id = $2 and read_at is null`, [actor.id, threadId, tx.now]);
+      await tx.query(`update notices set read_at = $3 where person_id = $1 and subject_id = $2 and read_at is null`, [
+        actor.id,
+        threadId,
+        tx.now,
+      ]);
       await tx.touch(`notices:${actor.id}`);
     });
   }

@@ -29,7 +29,12 @@ export class SendMessage {
       const hint = !thread.contractId && hasContactDetails(trimmed) ? contactHint : null;
       const message: WrittenMessage = { id: newId(), authorId: actor.id, text: trimmed, hint, at: tx.now };
       await tx.query(`insert into messages (id, thread_id, author_id, text, hint, at) values ($1, $2, $3, $4, $5, $6)`, [
-        message.id, threadId, actor.id, trimmed, hint, tx.now,
+        message.id,
+        threadId,
+        actor.id,
+        trimmed,
+        hint,
+        tx.now,
       ]);
       await tx.query(`update threads set last_message_at = $2 where id = $1`, [threadId, tx.now]);
       const recipientId = actor.id === thread.ownerId ? thread.expertId : thread.ownerId;

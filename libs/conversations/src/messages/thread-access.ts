@@ -24,7 +24,8 @@ export async function threadFor(
   by: { readonly threadId: string } | { readonly bidId: string },
 ): Promise<ThreadParties> {
   const [sql, id] = 'threadId' in by ? [partiesSql('b.thread_id = $1'), by.threadId] : [partiesSql('b.id = $1'), by.bidId];
-  const rows = 'query' in source ? await source.query<ThreadParties>(sql, [id, actor.id]) : await source.read<ThreadParties>(sql, [id, actor.id]);
+  const rows =
+    'query' in source ? await source.query<ThreadParties>(sql, [id, actor.id]) : await source.read<ThreadParties>(sql, [id, actor.id]);
   const [thread] = rows;
   if (!thread) throw new NotFound('conversation');
   return thread;

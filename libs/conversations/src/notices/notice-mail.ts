@@ -4,8 +4,7 @@ interface MailWords {
   readonly action: string;
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 /** The mail of a notice: subject says what, one button, why you got it, and a plain twin. */
 export function noticeMail(words: MailWords, name: string, publicUrl: string): { subject: string; text: string; html: string } {

@@ -29,7 +29,11 @@ export class NoticeWriter {
   ) {}
 
   /** `name` is the sentence of the handler, `tell-owner-when-bid-is-submitted`. */
-  on<E extends DomainEvent & About>(event: DomainEventClass<E>, name: string, say: (event: EventFields<E>, names: Names) => readonly Telling[]): void {
+  on<E extends DomainEvent & About>(
+    event: DomainEventClass<E>,
+    name: string,
+    say: (event: EventFields<E>, names: Names) => readonly Telling[],
+  ): void {
     this.handlers.on(event, name, async (tx, fields) => {
       const names = await namesFor(tx, fields as About);
       for (const telling of say(fields, names)) await this.notices.tell(tx, { ...telling, kind: event.name });
@@ -45,4 +49,3 @@ async function namesFor(tx: Tx, about: About): Promise<Names> {
   );
   return { task: row?.task ?? 'your task', owner: row?.owner ?? 'The owner', expert: row?.expert ?? 'The expert' };
 }
-

@@ -27,7 +27,9 @@ export class NoticesReader {
   }
 
   async unread(personId: string): Promise<number> {
-    const [row] = await this.work.read<{ n: number }>(`select count(*)::int as n from notices where person_id = $1 and read_at is null`, [personId]);
+    const [row] = await this.work.read<{ n: number }>(`select count(*)::int as n from notices where person_id = $1 and read_at is null`, [
+      personId,
+    ]);
     return row?.n ?? 0;
   }
 

@@ -1,7 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  BidConfirmationDue, BidCountered, BidDeclined, BidLeftStale, BidNotSelected, BidOutdated, BidRevised, BidShortlisted, BidSubmitted,
-  BidWithdrawn, CounterAccepted, CounterLapsed, CounterRefused, EarlierBidderInvited,
+  BidConfirmationDue,
+  BidCountered,
+  BidDeclined,
+  BidLeftStale,
+  BidNotSelected,
+  BidOutdated,
+  BidRevised,
+  BidShortlisted,
+  BidSubmitted,
+  BidWithdrawn,
+  CounterAccepted,
+  CounterLapsed,
+  CounterRefused,
+  EarlierBidderInvited,
 } from '@sidecrew/marketplace';
 import { NoticeWriter } from './notice-writer.js';
 
@@ -38,13 +50,21 @@ export class TellAboutBids implements OnModuleInit {
       { personId: expertId, sentence: `${owner} declined your bid on “${task}” (${reason}).`, ...toTask(taskId) },
     ]);
     this.writer.on(BidOutdated, 'tell-expert-when-task-changed', ({ expertId, taskId }, { task }) => [
-      { personId: expertId, sentence: `“${task}” has changed. Confirm or change your bid within 48 hours, or it leaves by itself.`, ...toTask(taskId) },
+      {
+        personId: expertId,
+        sentence: `“${task}” has changed. Confirm or change your bid within 48 hours, or it leaves by itself.`,
+        ...toTask(taskId),
+      },
     ]);
     this.writer.on(BidConfirmationDue, 'remind-expert-to-confirm-bid', ({ expertId, taskId }, { task }) => [
       { personId: expertId, sentence: `One day left to confirm your bid on “${task}”.`, ...toTask(taskId) },
     ]);
     this.writer.on(BidLeftStale, 'tell-expert-when-bid-left', ({ expertId, taskId }, { task }) => [
-      { personId: expertId, sentence: `Your bid on “${task}” has ended: the task had changed and the bid was not confirmed.`, ...toTask(taskId) },
+      {
+        personId: expertId,
+        sentence: `Your bid on “${task}” has ended: the task had changed and the bid was not confirmed.`,
+        ...toTask(taskId),
+      },
     ]);
     this.writer.on(BidNotSelected, 'tell-expert-when-bid-is-not-selected', ({ expertId, taskId }, { task }) => [
       { personId: expertId, sentence: `Your bid on “${task}” was not selected. Thank you for bidding.`, ...toTask(taskId) },

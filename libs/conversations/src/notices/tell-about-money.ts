@@ -1,7 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isCurrency, Money } from '@sidecrew/money';
 import {
-  EscrowRefunded, EscrowReleased, FundingLeft, PayoutFailed, PayoutPaid, RefundAsked, RefundBlocked, RefundRequestWithdrawn, RefundStarted, ReleaseBlocked,
+  EscrowRefunded,
+  EscrowReleased,
+  FundingLeft,
+  PayoutFailed,
+  PayoutPaid,
+  RefundAsked,
+  RefundBlocked,
+  RefundRequestWithdrawn,
+  RefundStarted,
+  ReleaseBlocked,
 } from '@sidecrew/marketplace';
 import { NoticeWriter } from './notice-writer.js';
 import { onDate } from './tell.js';
@@ -28,27 +37,57 @@ export class TellAboutMoney implements OnModuleInit {
       { personId: ownerId, sentence: `Nothing was charged for “${task}”: the payment page was closed.`, ...toContract(contractId) },
     ]);
     this.writer.on(EscrowReleased, 'tell-expert-when-money-is-released', (event, { task }) => [
-      { personId: event.expertId, sentence: `The payment for “${task}” is on its way to your bank.`, path: '/payouts', action: 'Open payouts' },
+      {
+        personId: event.expertId,
+        sentence: `The payment for “${task}” is on its way to your bank.`,
+        path: '/payouts',
+        action: 'Open payouts',
+      },
     ]);
     this.writer.on(ReleaseBlocked, 'tell-expert-when-release-is-blocked', ({ expertId }, { task }) => [
-      { personId: expertId, sentence: `The payment for “${task}” could not be sent. Check your payout set-up.`, path: '/payouts', action: 'Check payouts' },
+      {
+        personId: expertId,
+        sentence: `The payment for “${task}” could not be sent. Check your payout set-up.`,
+        path: '/payouts',
+        action: 'Check payouts',
+      },
     ]);
   }
 
   private refunds(): void {
     this.writer.on(RefundAsked, 'tell-expert-when-refund-is-asked', (event, { owner, task }) => [
-      { personId: event.expertId, sentence: `${owner} asks for ${amountOf(event)} back for “${task}”. Answer by ${onDate(event.replyBy)}; after that it is refunded.`, ...toContract(event.contractId) },
+      {
+        personId: event.expertId,
+        sentence: `${owner} asks for ${amountOf(event)} back for “${task}”. Answer by ${onDate(event.replyBy)}; after that it is refunded.`,
+        ...toContract(event.contractId),
+      },
     ]);
     this.writer.on(RefundRequestWithdrawn, 'tell-expert-when-refund-request-is-withdrawn', ({ expertId, contractId }, { owner, task }) => [
       { personId: expertId, sentence: `${owner} no longer asks for a refund for “${task}”. Work goes on.`, ...toContract(contractId) },
     ]);
     this.writer.on(RefundStarted, 'tell-other-side-when-refund-starts', (event, { owner, expert, task }) => [
       event.by === 'owner'
-        ? { personId: event.expertId, sentence: `${owner} cancelled late work on “${task}”; ${amountOf(event)} goes back.`, ...toContract(event.contractId) }
-        : { personId: event.ownerId, sentence: event.by === 'expert' ? `${expert} gives ${amountOf(event)} back for “${task}”.` : `${amountOf(event)} goes back to you for “${task}”.`, ...toContract(event.contractId) },
+        ? {
+            personId: event.expertId,
+            sentence: `${owner} cancelled late work on “${task}”; ${amountOf(event)} goes back.`,
+            ...toContract(event.contractId),
+          }
+        : {
+            personId: event.ownerId,
+            sentence:
+              event.by === 'expert'
+                ? `${expert} gives ${amountOf(event)} back for “${task}”.`
+                : `${amountOf(event)} goes back to you for “${task}”.`,
+            ...toContract(event.contractId),
+          },
     ]);
     this.writer.on(EscrowRefunded, 'tell-owner-when-refund-is-confirmed', (event, { task }) => [
-      { personId: event.ownerId, sentence: `${amountOf(event)} and the fee on it were refunded for “${task}”.`, path: '/payments', action: 'Open payments' },
+      {
+        personId: event.ownerId,
+        sentence: `${amountOf(event)} and the fee on it were refunded for “${task}”.`,
+        path: '/payments',
+        action: 'Open payments',
+      },
     ]);
     this.writer.on(RefundBlocked, 'tell-owner-when-refund-is-blocked', ({ ownerId, contractId }, { task }) => [
       { personId: ownerId, sentence: `The refund for “${task}” could not be sent yet. We look after it.`, ...toContract(contractId) },
@@ -60,7 +99,12 @@ export class TellAboutMoney implements OnModuleInit {
       { personId: event.userId, sentence: `${amountOf(event)} arrived at your bank.`, path: '/payouts', action: 'Open payouts' },
     ]);
     this.writer.on(PayoutFailed, 'tell-expert-when-payout-fails', (event) => [
-      { personId: event.userId, sentence: `Your bank sent ${amountOf(event)} back. Check your bank account.`, path: '/payouts', action: 'Check payouts' },
+      {
+        personId: event.userId,
+        sentence: `Your bank sent ${amountOf(event)} back. Check your bank account.`,
+        path: '/payouts',
+        action: 'Check payouts',
+      },
     ]);
   }
 }

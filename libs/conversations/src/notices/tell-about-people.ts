@@ -11,10 +11,21 @@ export class TellAboutPeople implements OnModuleInit {
 
   onModuleInit(): void {
     this.writer.on(VettingDecided, 'tell-expert-when-vetting-is-decided', ({ expertId, category, state, reason }) => [
-      { personId: expertId, sentence: `${verdicts[state]} in ${category}.${reason ? ` ${reason}` : ''}`, path: '/profile', action: 'Open your profile' },
+      {
+        personId: expertId,
+        sentence: `${verdicts[state]} in ${category}.${reason ? ` ${reason}` : ''}`,
+        path: '/profile',
+        action: 'Open your profile',
+      },
     ]);
     this.writer.on(MessageSent, 'tell-other-side-when-message-is-sent', ({ recipientId, threadId, taskTitle }) => [
-      { personId: recipientId, sentence: `New message about “${taskTitle}”.`, path: `/messages/${threadId}`, subjectId: threadId, action: 'Read the message' },
+      {
+        personId: recipientId,
+        sentence: `New message about “${taskTitle}”.`,
+        path: `/messages/${threadId}`,
+        subjectId: threadId,
+        action: 'Read the message',
+      },
     ]);
   }
 }

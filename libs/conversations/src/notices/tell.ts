@@ -35,17 +35,21 @@ export class Notices {
   ) {}
 
   async tell(tx: Tx, notice: Notice): Promise<void> {
-    const [person] = await tx.query<Recipient>(
-      `select email, name, language, time_zone as "timeZone" from users where id = $1`,
-      [notice.personId],
-    );
+    const [person] = await tx.query<Recipient>(`select email, name, language, time_zone as "timeZone" from users where id = $1`, [
+      notice.personId,
+    ]);
     if (!person) return;
     const sentence = withDates(notice.sentence, person);
     const id = newId();
-    await tx.query(
-      `insert into notices (id, person_id, kind, sentence, path, subject_id, at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, notice.personId, notice.kind, sentence, notice.path, notice.subjectId ?? null, tx.now],
-    );
+    await tx.query(`insert into notices (id, person_id, kind, sentence, path, subject_id, at) values ($1, $2, $3, $4, $5, $6, $7)`, [
+      id,
+      notice.personId,
+      notice.kind,
+      sentence,
+      notice.path,
+      notice.subjectId ?? null,
+      tx.now,
+    ]);
     const mail = noticeMail({ ...notice, sentence }, person.name, this.config.publicUrl);
     await this.mails.queue(tx, { key: `notice:${id}`, to: person.email, ...mail });
     await tx.touch(`notices:${notice.personId}`);
@@ -55,7 +59,13 @@ export class Notices {
 /** Writes each `{date:…}` as the person reads time: "Fri 28 Nov, 14:00". */
 function withDates(sentence: string, person: Recipient): string {
   const format = new Intl.DateTimeFormat(person.language, {
-    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: person.timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: person.timeZone,
   });
   return sentence.replace(/\{date:([^}]+)\}/g, (_whole, iso: string) => format.format(new Date(iso)));
 }

@@ -2,7 +2,18 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { MoneyInput, PageArgs } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, MaxLength, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
 } from 'class-validator';
 
 @InputType('ExpertProfileInput')
@@ -20,7 +31,11 @@ export class ExpertProfileInput {
 export class WorkSampleInput {
   @Field(() => String) @Matches(/\S/, { message: 'Write a title.' }) @Length(1, 120) title: string;
   @Field(() => String) @IsString() @MaxLength(1_000) about: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsUrl({ protocols: ['http', 'https'], require_protocol: true }) @MaxLength(500) url?: string | null;
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @MaxLength(500)
+  url?: string | null;
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() fileId?: string | null;
 }
 

@@ -4,7 +4,9 @@ import { catalogue } from './catalogue.js';
 /** Categories and skills, expert profiles with work samples, and vetting per category. */
 export class Experts1764000003001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(`create table categories (id uuid primary key default gen_random_uuid(), slug text not null unique, name text not null, place int not null)`);
+    await db.query(
+      `create table categories (id uuid primary key default gen_random_uuid(), slug text not null unique, name text not null, place int not null)`,
+    );
     await db.query(`
       create table skills (
         id uuid primary key default gen_random_uuid(),
@@ -27,9 +29,13 @@ export class Experts1764000003001 implements MigrationInterface {
         updated_at timestamptz not null,
         constraint hourly_price_has_a_currency check ((hourly_minor is null) = (hourly_currency is null))
       )`);
-    await db.query(`create table expert_categories (expert_id uuid references expert_profiles (user_id), category_id uuid references categories (id), primary key (expert_id, category_id))`);
+    await db.query(
+      `create table expert_categories (expert_id uuid references expert_profiles (user_id), category_id uuid references categories (id), primary key (expert_id, category_id))`,
+    );
     await db.query(`create index experts_of_category on expert_categories (category_id)`);
-    await db.query(`create table expert_skills (expert_id uuid references expert_profiles (user_id), skill_id uuid references skills (id), primary key (expert_id, skill_id))`);
+    await db.query(
+      `create table expert_skills (expert_id uuid references expert_profiles (user_id), skill_id uuid references skills (id), primary key (expert_id, skill_id))`,
+    );
     await db.query(`create index experts_of_skill on expert_skills (skill_id)`);
     await db.query(`
       create table work_samples (
@@ -58,7 +64,11 @@ export class Experts1764000003001 implements MigrationInterface {
       )`);
     await db.query(`create index vettings_waiting on vettings (requested_at, id) where state = 'requested'`);
     for (const [place, category] of catalogue.entries()) {
-      const [row] = (await db.query(`insert into categories (slug, name, place) values ($1, $2, $3) returning id`, [category.slug, category.name, place])) as { id: string }[];
+      const [row] = (await db.query(`insert into categories (slug, name, place) values ($1, $2, $3) returning id`, [
+        category.slug,
+        category.name,
+        place,
+      ])) as { id: string }[];
       for (const [skillPlace, name] of category.skills.entries()) {
         await db.query(`insert into skills (category_id, name, place) values ($1, $2, $3)`, [row?.id, name, skillPlace]);
       }

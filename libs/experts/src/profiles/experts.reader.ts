@@ -39,7 +39,10 @@ export class ExpertsReader {
           order by p.created_at desc, p.user_id desc limit $6`,
         [...facts, from?.at ?? null, from?.id ?? null, search.first + 1],
       ),
-      this.work.read<{ n: number }>(`select count(*)::int as n from expert_profiles p join users u on u.id = p.user_id where ${where}`, facts),
+      this.work.read<{ n: number }>(
+        `select count(*)::int as n from expert_profiles p join users u on u.id = p.user_id where ${where}`,
+        facts,
+      ),
     ]);
     const page = pageOf(rows, search.first, (row) => ({ at: row.memberSince.toISOString(), id: row.id }));
     return { ...page, totalCount: counted[0]?.n ?? 0 };

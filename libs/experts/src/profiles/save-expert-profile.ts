@@ -29,8 +29,15 @@ export class SaveExpertProfile {
          on conflict (user_id) do update set headline = excluded.headline, about = excluded.about, hourly_minor = excluded.hourly_minor,
            hourly_currency = excluded.hourly_currency, country = excluded.country, languages = excluded.languages, updated_at = excluded.updated_at`,
         [
-          actor.id, await freeHandle(tx, person?.name ?? ''), wish.headline.trim(), wish.about.trim(),
-          wish.hourlyPrice?.minor.toString() ?? null, wish.hourlyPrice?.currency ?? null, wish.country, wish.languages, tx.now,
+          actor.id,
+          await freeHandle(tx, person?.name ?? ''),
+          wish.headline.trim(),
+          wish.about.trim(),
+          wish.hourlyPrice?.minor.toString() ?? null,
+          wish.hourlyPrice?.currency ?? null,
+          wish.country,
+          wish.languages,
+          tx.now,
         ],
       );
       await tx.query(`delete from expert_categories where expert_id = $1`, [actor.id]);

@@ -39,7 +39,11 @@ export class WorkSamples {
 
   async remove(actor: Actor, id: string): Promise<void> {
     const removed = await this.work.transaction((tx) =>
-      tx.query(`update work_samples set removed_at = $3 where id = $1 and expert_id = $2 and removed_at is null returning id`, [id, actor.id, tx.now]),
+      tx.query(`update work_samples set removed_at = $3 where id = $1 and expert_id = $2 and removed_at is null returning id`, [
+        id,
+        actor.id,
+        tx.now,
+      ]),
     );
     if (removed.length === 0) throw new NotFound('work sample');
   }

@@ -20,8 +20,20 @@ export class DecideVetting {
       if (vetting.expert_id === actor.id) throw new InvalidInput('id', 'Another admin looks at your own work.');
       const from = decision === 'taken_back' ? 'vetted' : 'requested';
       if (vetting.state !== from) throw new NotPossibleNow('vetting', 'decide', vetting.state);
-      await tx.query(`update vettings set state = $2, decided_at = $3, decided_by = $4, reason = $5 where id = $1`, [id, decision, tx.now, actor.id, reason]);
-      await recordAudit(tx, { actorId: actor.id, action: `vetting.${decision}`, subjectType: 'vetting', subjectId: id, reason: reason ?? undefined });
+      await tx.query(`update vettings set state = $2, decided_at = $3, decided_by = $4, reason = $5 where id = $1`, [
+        id,
+        decision,
+        tx.now,
+        actor.id,
+        reason,
+      ]);
+      await recordAudit(tx, {
+        actorId: actor.id,
+        action: `vetting.${decision}`,
+        subjectType: 'vetting',
+        subjectId: id,
+        reason: reason ?? undefined,
+      });
       await tx.publish(new VettingDecided(id, vetting.expert_id, vetting.category, decision, reason, tx.now.toISOString()));
     });
   }

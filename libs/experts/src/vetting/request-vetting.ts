@@ -19,7 +19,10 @@ export class RequestVetting {
       if (!profile) throw new WriteProfileFirst('Save your profile first, then ask to be vetted.');
       if (!profile.chosen) throw new InvalidInput('categoryId', 'Choose this category in your profile first.');
       if (profile.samples === 0) throw new WriteProfileFirst('Add at least one work sample: it is what an admin looks at.');
-      const [standing] = await tx.query<{ state: string }>(`select state from vettings where expert_id = $1 and category_id = $2`, [actor.id, categoryId]);
+      const [standing] = await tx.query<{ state: string }>(`select state from vettings where expert_id = $1 and category_id = $2`, [
+        actor.id,
+        categoryId,
+      ]);
       if (standing && ['requested', 'vetted'].includes(standing.state)) throw new NotPossibleNow('vetting', 'request', standing.state);
       const id = newId();
       const [row] = await tx.query<{ id: string }>(

@@ -32,7 +32,10 @@ export class VettingsReader {
   }
 
   async one(id: string): Promise<VettingRow | null> {
-    const [row] = await this.work.read<VettingRow>(`select ${columns} from vettings v join categories c on c.id = v.category_id where v.id = $1`, [id]);
+    const [row] = await this.work.read<VettingRow>(
+      `select ${columns} from vettings v join categories c on c.id = v.category_id where v.id = $1`,
+      [id],
+    );
     return row ?? null;
   }
 

@@ -1,16 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import {
-  type Actor,
-  Allow,
-  CONFIG,
-  type Config,
-  CurrentActor,
-  Done,
-  DoneResult,
-  NotFound,
-  type RequestContext,
-} from '@sidecrew/platform';
+import { type Actor, Allow, CONFIG, type Config, CurrentActor, Done, DoneResult, NotFound, type RequestContext } from '@sidecrew/platform';
 import { DemoSignIns } from '../people/demo-sign-ins.js';
 import { SignUp } from '../people/sign-up.js';
 import { UsersReader } from '../people/users.reader.js';
@@ -104,11 +94,7 @@ export class DoorsResolver {
     return this.welcome(req, userId, 'password');
   }
 
-  private async welcome(
-    req: RequestContext['req'],
-    userId: string,
-    way: 'password' | 'link',
-  ): Promise<ViewerType> {
+  private async welcome(req: RequestContext['req'], userId: string, way: 'password' | 'link'): Promise<ViewerType> {
     await beginSession(req, userId, way);
     return this.viewerOf(userId, way === 'password');
   }

@@ -1,14 +1,5 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import {
-  IsBoolean,
-  IsEmail,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { PageArgs } from '@sidecrew/platform';
 
 const language = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;

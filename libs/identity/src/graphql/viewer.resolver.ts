@@ -1,13 +1,5 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import {
-  type Actor,
-  Allow,
-  CurrentActor,
-  Done,
-  DoneResult,
-  NotFound,
-  type RequestContext,
-} from '@sidecrew/platform';
+import { type Actor, Allow, CurrentActor, Done, DoneResult, NotFound, type RequestContext } from '@sidecrew/platform';
 import { UpdateAccount } from '../people/update-account.js';
 import { UsersReader } from '../people/users.reader.js';
 import { ProveItsMe } from '../sessions/prove-its-me.js';
@@ -51,22 +43,14 @@ export class ViewerResolver {
 
   @Mutation(() => DoneResult, { description: 'Changes the password and ends every other session.' })
   @Allow('signed-in')
-  async changePassword(
-    @CurrentActor() actor: Actor,
-    @Args() { current, next }: ChangePasswordArgs,
-    @Context() { req }: RequestContext,
-  ) {
+  async changePassword(@CurrentActor() actor: Actor, @Args() { current, next }: ChangePasswordArgs, @Context() { req }: RequestContext) {
     await this.change.run(actor, current, next, req.ip ?? 'unknown');
     return Done.yes();
   }
 
   @Mutation(() => ViewerResult, { description: 'Takes the password once more; good for ten minutes.' })
   @Allow('signed-in')
-  async proveItsMe(
-    @CurrentActor() actor: Actor,
-    @Args() { password }: PasswordArgs,
-    @Context() { req }: RequestContext,
-  ) {
+  async proveItsMe(@CurrentActor() actor: Actor, @Args() { password }: PasswordArgs, @Context() { req }: RequestContext) {
     return this.show(await this.prove.run(req, actor, password));
   }
 

@@ -12,10 +12,7 @@ const breached: ReadonlySet<string> = new Set(dictionary['passwords-common'].map
  * Refuses what anyone would try first: too short, from the list of breached passwords (also with digits and signs
  * behind), one sign over and over, or made of the person's own name or address.
  */
-export function refuseWeakPassword(
-  password: string,
-  person: { readonly email: string; readonly name: string },
-): void {
+export function refuseWeakPassword(password: string, person: { readonly email: string; readonly name: string }): void {
   if (password.length < shortest) throw new PasswordTooWeak(`Use at least ${shortest} characters.`);
   if (password.length > longest) throw new PasswordTooWeak(`Use at most ${longest} characters.`);
   const plain = password.toLowerCase();

@@ -30,11 +30,6 @@ export class DemoSignIns {
 
   /** Adds a person to the list; for the making of the demo world. */
   async add(tx: Tx, userId: string, role: string, place: number, about: string): Promise<void> {
-    await tx.query(`insert into demo_sign_ins (user_id, role, place, about) values ($1, $2, $3, $4)`, [
-      userId,
-      role,
-      place,
-      about,
-    ]);
+    await tx.query(`insert into demo_sign_ins (user_id, role, place, about) values ($1, $2, $3, $4)`, [userId, role, place, about]);
   }
 }

@@ -46,8 +46,7 @@ export class SignUp {
   /** `address` is the network address that asks; the making of the demo world has none. */
   async run(wish: SignUpWish, address: string | null = null): Promise<void> {
     if (address) await this.throttles.take('join-from-address', address);
-    if (!wish.owner && !wish.expert)
-      throw new InvalidInput('owner', 'Choose what brings you here: handing work over, doing it, or both.');
+    if (!wish.owner && !wish.expert) throw new InvalidInput('owner', 'Choose what brings you here: handing work over, doing it, or both.');
     if (!isTimeZone(wish.timeZone)) throw new InvalidInput('timeZone', 'Choose a time zone from the list.');
     refuseWeakPassword(wish.password, wish);
     const email = wish.email.trim().toLowerCase();
@@ -57,18 +56,7 @@ export class SignUp {
       const made = await tx.query(
         `insert into users (id, email, name, password_hash, language, time_zone, is_owner, is_expert, terms_version, terms_accepted_at, joined_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict (email) do nothing returning id`,
-        [
-          id,
-          email,
-          wish.name.trim(),
-          passwordHash,
-          wish.language,
-          wish.timeZone,
-          wish.owner,
-          wish.expert,
-          wish.termsVersion,
-          tx.now,
-        ],
+        [id, email, wish.name.trim(), passwordHash, wish.language, wish.timeZone, wish.owner, wish.expert, wish.termsVersion, tx.now],
       );
       if (made.length === 0) {
         await this.mails.queue(tx, {

@@ -21,10 +21,14 @@ export class UpdateAccount {
       throw new InvalidInput('owner', 'Keep at least one: handing work over, or doing it.');
     }
     await this.work.transaction((tx) =>
-      tx.query(
-        `update users set name = $2, language = $3, time_zone = $4, is_owner = $5, is_expert = $6 where id = $1`,
-        [actor.id, wish.name.trim(), wish.language, wish.timeZone, wish.owner, wish.expert],
-      ),
+      tx.query(`update users set name = $2, language = $3, time_zone = $4, is_owner = $5, is_expert = $6 where id = $1`, [
+        actor.id,
+        wish.name.trim(),
+        wish.language,
+        wish.timeZone,
+        wish.owner,
+        wish.expert,
+      ]),
     );
   }
 }

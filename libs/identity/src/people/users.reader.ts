@@ -27,10 +27,9 @@ export class UsersReader {
   constructor(private readonly work: Work) {}
 
   async people(ids: readonly string[]): Promise<PersonRow[]> {
-    return this.work.read<PersonRow>(
-      `select id, name, time_zone as "timeZone", joined_at as "joinedAt" from users where id = any($1)`,
-      [ids],
-    );
+    return this.work.read<PersonRow>(`select id, name, time_zone as "timeZone", joined_at as "joinedAt" from users where id = any($1)`, [
+      ids,
+    ]);
   }
 
   async account(id: string): Promise<AccountRow | null> {
@@ -39,18 +38,12 @@ export class UsersReader {
   }
 
   async idByEmail(email: string): Promise<string | null> {
-    const [row] = await this.work.read<{ id: string }>(`select id from users where email = $1`, [
-      email.trim().toLowerCase(),
-    ]);
+    const [row] = await this.work.read<{ id: string }>(`select id from users where email = $1`, [email.trim().toLowerCase()]);
     return row?.id ?? null;
   }
 
   /** Staff's list of accounts, newest first. */
-  async accounts(
-    text: string | null,
-    first: number,
-    after?: string | null,
-  ): Promise<{ nodes: AccountRow[]; pageInfo: PageInfo }> {
+  async accounts(text: string | null, first: number, after?: string | null): Promise<{ nodes: AccountRow[]; pageInfo: PageInfo }> {
     const from = decodeCursor(after);
     const rows = await this.work.read<AccountRow>(
       `select ${accountColumns} from users

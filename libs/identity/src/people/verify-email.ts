@@ -10,10 +10,7 @@ export class VerifyEmail {
   async run(token: string): Promise<string> {
     return this.work.transaction(async (tx) => {
       const userId = await useLink(tx, token, 'verify_email');
-      await tx.query(`update users set email_verified_at = coalesce(email_verified_at, $2) where id = $1`, [
-        userId,
-        tx.now,
-      ]);
+      await tx.query(`update users set email_verified_at = coalesce(email_verified_at, $2) where id = $1`, [userId, tx.now]);
       return userId;
     });
   }

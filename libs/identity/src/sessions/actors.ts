@@ -17,10 +17,7 @@ export class Actors {
     sessionId: string | null,
   ): Promise<Actor | null> {
     if (!session?.userId) return null;
-    const [row] = await this.work.read<ActorRow>(
-      `select is_owner, is_expert, is_admin from users where id = $1`,
-      [session.userId],
-    );
+    const [row] = await this.work.read<ActorRow>(`select is_owner, is_expert, is_admin from users where id = $1`, [session.userId]);
     if (!row) return null;
     const roles: Role[] = [];
     if (row.is_owner) roles.push('owner');
@@ -36,9 +33,7 @@ export class Actors {
 
   /** Whether that session still stands. */
   async isSignedIn(sessionId: string): Promise<boolean> {
-    const rows = await this.work.read(`select 1 from user_sessions where sid = $1 and expire > now()`, [
-      sessionId,
-    ]);
+    const rows = await this.work.read(`select 1 from user_sessions where sid = $1 and expire > now()`, [sessionId]);
     return rows.length > 0;
   }
 }

@@ -11,10 +11,10 @@ export class EndSessions {
 
   async one(actor: Actor, digest: string): Promise<void> {
     await this.work.transaction(async (tx) => {
-      const ended = await tx.query(
-        `delete from user_sessions where sess ->> 'userId' = $1 and md5(sid) = $2 returning sid`,
-        [actor.id, digest],
-      );
+      const ended = await tx.query(`delete from user_sessions where sess ->> 'userId' = $1 and md5(sid) = $2 returning sid`, [
+        actor.id,
+        digest,
+      ]);
       if (ended.length === 0) throw new NotFound('session');
       await tx.touch(sessionsTopic(actor.id));
     });

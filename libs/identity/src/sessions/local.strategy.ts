@@ -19,10 +19,9 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(email: string, password: string): Promise<SignedIn | false> {
-    const [user] = await this.work.read<{ id: string; password_hash: string }>(
-      `select id, password_hash from users where email = $1`,
-      [email],
-    );
+    const [user] = await this.work.read<{ id: string; password_hash: string }>(`select id, password_hash from users where email = $1`, [
+      email,
+    ]);
     const fits = await passwordFits(password, user?.password_hash ?? null);
     return fits && user ? { userId: user.id } : false;
   }
@@ -30,8 +29,7 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
   /** Runs the strategy outside its usual middleware: the credentials come as GraphQL arguments. */
   authenticateWith(email: string, password: string): Promise<string | null> {
     return new Promise((resolve, reject) => {
-      const answered: Answered = (error, user) =>
-        error ? reject(error) : resolve(user ? user.userId : null);
+      const answered: Answered = (error, user) => (error ? reject(error) : resolve(user ? user.userId : null));
       const run = passport.authenticate('local', { session: false }, answered) as (
         req: object,
         res: object,

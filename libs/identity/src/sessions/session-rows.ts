@@ -4,14 +4,7 @@ import type { Tx } from '@sidecrew/platform';
 export const sessionsTopic = (userId: string): string => `sessions:${userId}`;
 
 /** Ends the sessions of a person, except the one to keep. */
-export async function endSessionsOf(
-  tx: Tx,
-  userId: string,
-  exceptSessionId: string | null = null,
-): Promise<void> {
-  await tx.query(
-    `delete from user_sessions where sess ->> 'userId' = $1 and ($2::text is null or sid <> $2)`,
-    [userId, exceptSessionId],
-  );
+export async function endSessionsOf(tx: Tx, userId: string, exceptSessionId: string | null = null): Promise<void> {
+  await tx.query(`delete from user_sessions where sess ->> 'userId' = $1 and ($2::text is null or sid <> $2)`, [userId, exceptSessionId]);
   await tx.touch(sessionsTopic(userId));
 }

@@ -24,22 +24,11 @@ export class StaffRole {
 
   /** For the command on the server. */
   async grantFirst(userId: string): Promise<void> {
-    await this.work.transaction((tx) =>
-      this.set(tx, userId, true, null, 'Given by the command on the server.'),
-    );
+    await this.work.transaction((tx) => this.set(tx, userId, true, null, 'Given by the command on the server.'));
   }
 
-  private async set(
-    tx: Tx,
-    userId: string,
-    isAdmin: boolean,
-    actorId: string | null,
-    reason: string,
-  ): Promise<void> {
-    const changed = await tx.query(`update users set is_admin = $2 where id = $1 returning id`, [
-      userId,
-      isAdmin,
-    ]);
+  private async set(tx: Tx, userId: string, isAdmin: boolean, actorId: string | null, reason: string): Promise<void> {
+    const changed = await tx.query(`update users set is_admin = $2 where id = $1 returning id`, [userId, isAdmin]);
     if (changed.length === 0) throw new NotFound('account');
     await recordAudit(tx, {
       actorId,

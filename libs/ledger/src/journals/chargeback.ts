@@ -1,6 +1,14 @@
 import {
-  deferredFeeOf, disputeHoldOf, disputeRecoveryOf, escrowOf, expenses, expertFeeRevenue, ownerFeeRevenue, payableTo,
-  receivableFrom, stripeBalance,
+  deferredFeeOf,
+  disputeHoldOf,
+  disputeRecoveryOf,
+  escrowOf,
+  expenses,
+  expertFeeRevenue,
+  ownerFeeRevenue,
+  payableTo,
+  receivableFrom,
+  stripeBalance,
 } from '../accounts.js';
 import { type Journal, JournalDefect, postings } from '../journal.js';
 import type { JournalScope } from './scope.js';

@@ -38,14 +38,26 @@ export class AcceptWork {
       actorId: approvedBy,
       actorRole: byRole,
       facts: {
-        deliveryId: delivery.id, n: delivery.n, amountMinor: amount.minor.toString(), currency: amount.currency, clearsAt: clearsAt.toISOString(),
+        deliveryId: delivery.id,
+        n: delivery.n,
+        amountMinor: amount.minor.toString(),
+        currency: amount.currency,
+        clearsAt: clearsAt.toISOString(),
       },
     });
 
     await tx.publish(
       new DeliveryApproved(
-        contract.id, milestone.id, delivery.id, contract.ownerId, contract.expertId, amount.minor.toString(), amount.currency,
-        byRole === 'clock', byRole, clearsAt.toISOString(),
+        contract.id,
+        milestone.id,
+        delivery.id,
+        contract.ownerId,
+        contract.expertId,
+        amount.minor.toString(),
+        amount.currency,
+        byRole === 'clock',
+        byRole,
+        clearsAt.toISOString(),
       ),
     );
   }

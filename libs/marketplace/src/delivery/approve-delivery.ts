@@ -35,7 +35,8 @@ export class ApproveDelivery {
       const { contract, milestone } = await lockMilestone(tx, milestoneId);
 
       const reviewer = reviewPolicy.mustReview(actor, contract);
-      if (amount.currency !== milestone.currency || amount.isZero || amount.isMoreThan(milestone.amount)) throw new ApprovalOutOfRange(milestone.amount);
+      if (amount.currency !== milestone.currency || amount.isZero || amount.isMoreThan(milestone.amount))
+        throw new ApprovalOutOfRange(milestone.amount);
       const isPart = amount.isLessThan(milestone.amount);
       const stood = milestone.state;
       milestone.take('approve', reviewer, isPart ? 'divided' : 'approved');
@@ -54,7 +55,10 @@ export class ApproveDelivery {
       await this.accept.record(tx, { contract, milestone: paid, delivery, byRole: reviewer, approvedBy: actor.id });
       if (reviewer === 'admin') {
         await recordAudit(tx, {
-          actorId: actor.id, action: 'delivery.approved', subjectType: 'milestone', subjectId: milestoneId,
+          actorId: actor.id,
+          action: 'delivery.approved',
+          subjectType: 'milestone',
+          subjectId: milestoneId,
           facts: { deliveryId, amountMinor: amount.minor.toString(), currency: amount.currency },
         });
       }

@@ -98,7 +98,9 @@ export class DeliveriesReader {
           checklist: row.checklist,
           deliveries: (row.deliveries ?? []).map((delivery) => ({ ...delivery, submittedAt: new Date(delivery.submittedAt) })),
           changeRequests: (row.changeRequests ?? []).map((request) => ({
-            ...request, requestedAt: new Date(request.requestedAt), dueAt: new Date(request.dueAt),
+            ...request,
+            requestedAt: new Date(request.requestedAt),
+            dueAt: new Date(request.dueAt),
           })),
         },
       ]),

@@ -6,7 +6,11 @@ export class EvidenceMissing extends Refusal {
   readonly code = 'EVIDENCE_MISSING';
 
   constructor(missing: readonly string[]) {
-    super('Show each point of the checklist with a file, a link or a note of at least 20 characters.', { missing: missing.join(',') }, 'evidence');
+    super(
+      'Show each point of the checklist with a file, a link or a note of at least 20 characters.',
+      { missing: missing.join(',') },
+      'evidence',
+    );
   }
 }
 
@@ -23,7 +27,11 @@ export class DeliveryWasReplaced extends Refusal {
   readonly code = 'STALE_VERSION';
 
   constructor(newestId: string, newestNumber: number) {
-    super(`Delivery ${newestNumber} is the newest one. Look at it before you decide.`, { deliveryId: newestId, n: newestNumber }, 'deliveryId');
+    super(
+      `Delivery ${newestNumber} is the newest one. Look at it before you decide.`,
+      { deliveryId: newestId, n: newestNumber },
+      'deliveryId',
+    );
   }
 }
 

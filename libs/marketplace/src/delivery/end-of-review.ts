@@ -57,7 +57,12 @@ export class EndOfReview implements OnModuleInit {
     await tx.manager.update(Delivery, { id: delivery.id }, { prolongedAt: tx.now });
     const endsAt = (await this.review.prolong(tx, milestone, launchTimers.REVIEW_EXTEND)).toISOString();
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'review_prolonged', actorId: null, actorRole: 'clock', facts: { reviewEndsAt: endsAt },
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'review_prolonged',
+      actorId: null,
+      actorRole: 'clock',
+      facts: { reviewEndsAt: endsAt },
     });
     await tx.publish(new ReviewNoticesMissing(contract.id, milestone.id, delivery.id, contract.ownerId, endsAt));
   }
@@ -66,7 +71,12 @@ export class EndOfReview implements OnModuleInit {
     await tx.manager.update(Delivery, { id: delivery.id }, { adminReviewsSince: tx.now });
     const dueAt = (await this.review.handToAdmin(tx, milestone)).toISOString();
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'review_fell_to_admin', actorId: null, actorRole: 'clock', facts: { dueAt },
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'review_fell_to_admin',
+      actorId: null,
+      actorRole: 'clock',
+      facts: { dueAt },
     });
     await tx.publish(new ReviewFellToAdmin(contract.id, milestone.id, delivery.id, contract.ownerId, contract.expertId, dueAt));
   }
@@ -77,7 +87,9 @@ export class EndOfReview implements OnModuleInit {
     const { contract, delivery } = waiting;
     const dueAt = businessDaysLater(tx.now, 1);
     await this.deadlines.set(tx, 'REVIEW_BY_ADMIN', milestoneId, dueAt);
-    await tx.publish(new ReviewFellToAdmin(contract.id, milestoneId, delivery.id, contract.ownerId, contract.expertId, dueAt.toISOString()));
+    await tx.publish(
+      new ReviewFellToAdmin(contract.id, milestoneId, delivery.id, contract.ownerId, contract.expertId, dueAt.toISOString()),
+    );
   }
 
   private async underReview(tx: Tx, milestoneId: string): Promise<EndedReview | null> {

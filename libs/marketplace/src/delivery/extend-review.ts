@@ -33,7 +33,12 @@ export class ExtendReview {
       const endsAt = (await this.review.prolong(tx, milestone, launchTimers.REVIEW_EXTEND)).toISOString();
 
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId, kind: 'review_extended', actorId: actor.id, actorRole: 'owner', facts: { reviewEndsAt: endsAt },
+        contractId: contract.id,
+        milestoneId,
+        kind: 'review_extended',
+        actorId: actor.id,
+        actorRole: 'owner',
+        facts: { reviewEndsAt: endsAt },
       });
 
       await tx.publish(new ReviewExtended(contract.id, milestoneId, delivery.id, contract.ownerId, contract.expertId, endsAt));

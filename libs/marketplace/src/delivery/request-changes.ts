@@ -47,21 +47,46 @@ export class RequestChanges {
         `insert into change_requests (id, delivery_id, milestone_id, round, by_role, requested_by, note, items, requested_at, due_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
-          newId(), delivery.id, milestoneId, milestone.changeRounds, reviewer, actor.id, form.note.trim(),
-          JSON.stringify(form.items.map(({ checklistItemId, what }) => ({ checklistItemId, what: what.trim() }))), tx.now, dueAt,
+          newId(),
+          delivery.id,
+          milestoneId,
+          milestone.changeRounds,
+          reviewer,
+          actor.id,
+          form.note.trim(),
+          JSON.stringify(form.items.map(({ checklistItemId, what }) => ({ checklistItemId, what: what.trim() }))),
+          tx.now,
+          dueAt,
         ],
       );
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId, kind: 'changes_requested', actorId: actor.id, actorRole: reviewer,
+        contractId: contract.id,
+        milestoneId,
+        kind: 'changes_requested',
+        actorId: actor.id,
+        actorRole: reviewer,
         facts: { deliveryId: delivery.id, n: delivery.n, round: milestone.changeRounds, dueAt: dueAt.toISOString() },
       });
       if (reviewer === 'admin') {
-        await recordAudit(tx, { actorId: actor.id, action: 'delivery.changes_requested', subjectType: 'milestone', subjectId: milestoneId, reason: form.note });
+        await recordAudit(tx, {
+          actorId: actor.id,
+          action: 'delivery.changes_requested',
+          subjectType: 'milestone',
+          subjectId: milestoneId,
+          reason: form.note,
+        });
       }
 
       await tx.publish(
         new ChangesRequested(
-          contract.id, milestoneId, delivery.id, contract.ownerId, contract.expertId, milestone.changeRounds, reviewer, dueAt.toISOString(),
+          contract.id,
+          milestoneId,
+          delivery.id,
+          contract.ownerId,
+          contract.expertId,
+          milestone.changeRounds,
+          reviewer,
+          dueAt.toISOString(),
         ),
       );
       return milestone;

@@ -35,12 +35,23 @@ export class RestOfMilestone {
     await openRefundRequest(tx, rest.id, reasonForRest, replyBy);
     await this.deadlines.set(tx, 'REFUND_REPLY', rest.id, replyBy);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: rest.id, kind: 'refund_asked', actorId: contract.ownerId, actorRole: 'owner',
+      contractId: contract.id,
+      milestoneId: rest.id,
+      kind: 'refund_asked',
+      actorId: contract.ownerId,
+      actorRole: 'owner',
       facts: { amountMinor: rest.amountMinor.toString(), currency: rest.currency, replyBy: replyBy.toISOString() },
     });
     await tx.publish(
       new RefundAsked(
-        contract.id, rest.id, contract.ownerId, contract.expertId, rest.amountMinor.toString(), rest.currency, reasonForRest, replyBy.toISOString(),
+        contract.id,
+        rest.id,
+        contract.ownerId,
+        contract.expertId,
+        rest.amountMinor.toString(),
+        rest.currency,
+        reasonForRest,
+        replyBy.toISOString(),
       ),
     );
   }

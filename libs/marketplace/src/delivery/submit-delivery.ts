@@ -27,7 +27,12 @@ export class SubmitDelivery {
       contractPolicy.mustBe('expert', actor, contract);
       contractMustRun(contract, 'submit');
       evidenceMustCover(contract.checklist, form.evidence);
-      const files = await this.files.mine(tx, actor, 'delivery', form.evidence.flatMap(({ fileIds }) => fileIds));
+      const files = await this.files.mine(
+        tx,
+        actor,
+        'delivery',
+        form.evidence.flatMap(({ fileIds }) => fileIds),
+      );
 
       milestone.take('submit', 'expert');
       await tx.manager.save(Milestone, milestone);
@@ -35,13 +40,23 @@ export class SubmitDelivery {
 
       const delivery = await this.store(tx, actor, milestone, form, files);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId, kind: 'delivery_submitted', actorId: actor.id, actorRole: 'expert',
+        contractId: contract.id,
+        milestoneId,
+        kind: 'delivery_submitted',
+        actorId: actor.id,
+        actorRole: 'expert',
         facts: { deliveryId: delivery.id, n: delivery.n, reviewEndsAt: reviewEndsAt.toISOString() },
       });
 
       await tx.publish(
         new DeliverySubmitted(
-          contract.id, milestoneId, delivery.id, delivery.n, contract.ownerId, contract.expertId, reviewEndsAt.toISOString(),
+          contract.id,
+          milestoneId,
+          delivery.id,
+          delivery.n,
+          contract.ownerId,
+          contract.expertId,
+          reviewEndsAt.toISOString(),
         ),
       );
       return milestone;
@@ -51,12 +66,22 @@ export class SubmitDelivery {
   private async store(tx: Tx, actor: Actor, milestone: Milestone, form: DeliveryForm, files: readonly StoredFile[]): Promise<Delivery> {
     const before = await newestDelivery(tx, milestone.id);
     const delivery = Object.assign(new Delivery(), {
-      id: newId(), milestoneId: milestone.id, n: (before?.n ?? 0) + 1, note: form.note.trim(), aiDeclaration: form.aiDeclaration,
-      submittedBy: actor.id, submittedAt: tx.now, prolongedAt: null, adminReviewsSince: null,
+      id: newId(),
+      milestoneId: milestone.id,
+      n: (before?.n ?? 0) + 1,
+      note: form.note.trim(),
+      aiDeclaration: form.aiDeclaration,
+      submittedBy: actor.id,
+      submittedAt: tx.now,
+      prolongedAt: null,
+      adminReviewsSince: null,
     });
     await tx.manager.insert(Delivery, delivery);
     const evidence = form.evidence.map(({ checklistItemId, note, url }, position) => ({
-      checklist_item_id: checklistItemId, position, note: note.trim(), url: url || null,
+      checklist_item_id: checklistItemId,
+      position,
+      note: note.trim(),
+      url: url || null,
     }));
     await tx.query(
       `insert into delivery_evidence (delivery_id, checklist_item_id, position, note, url)

@@ -33,7 +33,12 @@ export class AcceptProposal {
 
       await storeAcceptance(tx, proposal, party);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'proposal_accepted', actorId: actor.id, actorRole: party, facts: { disputeId },
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'proposal_accepted',
+        actorId: actor.id,
+        actorRole: party,
+        facts: { disputeId },
       });
       await tx.publish(new ProposalAccepted(peopleOf({ contract, dispute }), proposal.id, party));
 

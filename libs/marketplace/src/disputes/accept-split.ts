@@ -37,7 +37,12 @@ export class AcceptSplit {
 
       await tx.query(`update split_offers set accepted_at = $2 where id = $1`, [offerId, tx.now]);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'split_accepted', actorId: actor.id, actorRole: party, facts: { disputeId, offerId },
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'split_accepted',
+        actorId: actor.id,
+        actorRole: party,
+        facts: { disputeId, offerId },
       });
 
       dispute.concludeWith(offer.split, 'split_accepted');

@@ -35,7 +35,11 @@ export class AnswerDispute {
       await this.deadlines.set(tx, 'NEGOTIATE', dispute.id, until);
 
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'dispute_answered', actorId: actor.id, actorRole: party,
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'dispute_answered',
+        actorId: actor.id,
+        actorRole: party,
         facts: { disputeId, negotiateUntil: until.toISOString() },
       });
 

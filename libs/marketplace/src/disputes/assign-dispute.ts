@@ -31,9 +31,20 @@ export class AssignDispute {
       await tx.manager.save(Dispute, dispute);
 
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'mediator_assigned', actorId: actor.id, actorRole: 'admin', facts: { disputeId },
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'mediator_assigned',
+        actorId: actor.id,
+        actorRole: 'admin',
+        facts: { disputeId },
       });
-      await recordAudit(tx, { actorId: actor.id, action: 'dispute.assigned', subjectType: 'dispute', subjectId: disputeId, facts: { takenFrom } });
+      await recordAudit(tx, {
+        actorId: actor.id,
+        action: 'dispute.assigned',
+        subjectType: 'dispute',
+        subjectId: disputeId,
+        facts: { takenFrom },
+      });
 
       await tx.publish(new MediatorAssigned(peopleOf({ contract, dispute }), actor.id));
       return dispute;

@@ -41,7 +41,11 @@ export class CarryOut {
 
     const figures = [outcome.owner.minor.toString(), outcome.expert.minor.toString(), dispute.currency] as const;
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'dispute_settled', actorId: null, actorRole: 'clock',
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'dispute_settled',
+      actorId: null,
+      actorRole: 'clock',
       facts: { disputeId: dispute.id, outcome: outcomeKind, ownerMinor: figures[0], expertMinor: figures[1], currency: figures[2] },
     });
     await tx.publish(new DisputeSettled(peopleOf({ contract, dispute }), outcomeKind, ...figures));

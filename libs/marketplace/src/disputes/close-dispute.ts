@@ -17,7 +17,9 @@ export class CloseDispute implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(EscrowSettled, 'close-dispute-when-both-legs-are-confirmed', (tx, { milestoneId }) => this.settled(tx, milestoneId));
-    this.events.on(MoneyChargedBack, 'close-dispute-when-the-bank-took-the-money', (tx, { milestoneId }) => this.chargedBack(tx, milestoneId));
+    this.events.on(MoneyChargedBack, 'close-dispute-when-the-bank-took-the-money', (tx, { milestoneId }) =>
+      this.chargedBack(tx, milestoneId),
+    );
   }
 
   private async settled(tx: Tx, milestoneId: string): Promise<void> {
@@ -40,7 +42,11 @@ export class CloseDispute implements OnModuleInit {
     dispute.closedAt = tx.now;
     await tx.manager.save(Dispute, dispute);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'dispute_closed', actorId: null, actorRole: 'payments',
+      contractId: contract.id,
+      milestoneId: dispute.milestoneId,
+      kind: 'dispute_closed',
+      actorId: null,
+      actorRole: 'payments',
       facts: { disputeId: dispute.id, outcome: kind },
     });
     await tx.publish(new DisputeClosed(peopleOf({ contract, dispute }), kind, dispute.lostBy));

@@ -36,16 +36,30 @@ export class DecideDispute {
 
       const shares = { ownerMinor: form.split.owner.minor.toString(), expertMinor: form.split.expert.minor.toString() };
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'dispute_decided', actorId: actor.id, actorRole: 'admin',
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'dispute_decided',
+        actorId: actor.id,
+        actorRole: 'admin',
         facts: { disputeId, ...shares, currency: dispute.currency, appealUntil: appealUntil.toISOString() },
       });
       await recordAudit(tx, {
-        actorId: actor.id, action: 'dispute.decided', subjectType: 'dispute', subjectId: disputeId, reason: form.text.trim(), facts: shares,
+        actorId: actor.id,
+        action: 'dispute.decided',
+        subjectType: 'dispute',
+        subjectId: disputeId,
+        reason: form.text.trim(),
+        facts: shares,
       });
 
       await tx.publish(
         new DisputeDecided(
-          peopleOf({ contract, dispute }), rulingId, shares.ownerMinor, shares.expertMinor, dispute.currency, appealUntil.toISOString(),
+          peopleOf({ contract, dispute }),
+          rulingId,
+          shares.ownerMinor,
+          shares.expertMinor,
+          dispute.currency,
+          appealUntil.toISOString(),
         ),
       );
       return dispute;

@@ -23,7 +23,9 @@ export function feesOfSplit({ currency, before, terms, legs }: FeeFacts, split: 
   const [left, ownerFees] = [BigInt(before.leftMinor), BigInt(before.ownerFeesMinor)];
   const expertFee = nextFee(BigInt(before.releasedMinor), BigInt(before.expertFeesMinor), split.expert.minor, terms.expertFeeBasisPoints);
   const earned = split.expert.isZero ? 0n : nextFee(left, ownerFees, split.expert.minor, terms.ownerFeeBasisPoints);
-  const feeBack = split.owner.isZero ? 0n : nextFee(left + split.expert.minor, ownerFees + earned, split.owner.minor, terms.ownerFeeBasisPoints);
+  const feeBack = split.owner.isZero
+    ? 0n
+    : nextFee(left + split.expert.minor, ownerFees + earned, split.owner.minor, terms.ownerFeeBasisPoints);
   return {
     expertFeeOnShare: Money.of(released?.expertFeeMinor ?? expertFee, currency),
     ownerPaysFeeBack: Money.of(returned?.ownerFeeMinor ?? feeBack, currency),

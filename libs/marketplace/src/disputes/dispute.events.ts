@@ -28,52 +28,86 @@ class AboutDispute implements DisputePeople {
 
 /** The money is frozen; the other side answers by then. */
 export class DisputeOpened extends AboutDispute {
-  constructor(people: DisputePeople, readonly openedBy: Party, readonly answerBy: string) {
+  constructor(
+    people: DisputePeople,
+    readonly openedBy: Party,
+    readonly answerBy: string,
+  ) {
     super(people);
   }
 }
 
 export class DisputeAnswered extends AboutDispute {
-  constructor(people: DisputePeople, readonly answeredBy: Party, readonly negotiateUntil: string) {
+  constructor(
+    people: DisputePeople,
+    readonly answeredBy: Party,
+    readonly negotiateUntil: string,
+  ) {
     super(people);
   }
 }
 
 export class SplitOffered extends AboutDispute {
-  constructor(people: DisputePeople, readonly offeredBy: Party, readonly offerId: string) {
+  constructor(
+    people: DisputePeople,
+    readonly offeredBy: Party,
+    readonly offerId: string,
+  ) {
     super(people);
   }
 }
 
 /** An admin is needed. `asked` names the party that asked, null where time ran out. */
 export class MediationBegan extends AboutDispute {
-  constructor(people: DisputePeople, readonly asked: Party | null, readonly unanswered: boolean, readonly dueAt: string) {
+  constructor(
+    people: DisputePeople,
+    readonly asked: Party | null,
+    readonly unanswered: boolean,
+    readonly dueAt: string,
+  ) {
     super(people);
   }
 }
 
 export class MediatorAssigned extends AboutDispute {
-  constructor(people: DisputePeople, readonly mediatorId: string) {
+  constructor(
+    people: DisputePeople,
+    readonly mediatorId: string,
+  ) {
     super(people);
   }
 }
 
 export class SplitProposed extends AboutDispute {
-  constructor(people: DisputePeople, readonly rulingId: string, readonly answerBy: string) {
+  constructor(
+    people: DisputePeople,
+    readonly rulingId: string,
+    readonly answerBy: string,
+  ) {
     super(people);
   }
 }
 
 /** One side accepted; the other still may answer. */
 export class ProposalAccepted extends AboutDispute {
-  constructor(people: DisputePeople, readonly rulingId: string, readonly acceptedBy: Party) {
+  constructor(
+    people: DisputePeople,
+    readonly rulingId: string,
+    readonly acceptedBy: Party,
+  ) {
     super(people);
   }
 }
 
 /** The proposal fell; a second admin decides. `rejectedBy` is null where somebody could not be told of it. */
 export class ProposalFell extends AboutDispute {
-  constructor(people: DisputePeople, readonly rulingId: string, readonly rejectedBy: Party | null, readonly mediatorId: string | null, readonly dueAt: string) {
+  constructor(
+    people: DisputePeople,
+    readonly rulingId: string,
+    readonly rejectedBy: Party | null,
+    readonly mediatorId: string | null,
+    readonly dueAt: string,
+  ) {
     super(people);
   }
 }
@@ -92,7 +126,10 @@ export class DisputeDecided extends AboutDispute {
 }
 
 export class AppealWaived extends AboutDispute {
-  constructor(people: DisputePeople, readonly waivedBy: Party) {
+  constructor(
+    people: DisputePeople,
+    readonly waivedBy: Party,
+  ) {
     super(people);
   }
 }
@@ -111,21 +148,32 @@ export class DisputeSettled extends AboutDispute {
 }
 
 export class DisputeWithdrawn extends AboutDispute {
-  constructor(people: DisputePeople, readonly withdrawnBy: Party) {
+  constructor(
+    people: DisputePeople,
+    readonly withdrawnBy: Party,
+  ) {
     super(people);
   }
 }
 
 /** Both legs are confirmed. `lostBy` counts for reputation. */
 export class DisputeClosed extends AboutDispute {
-  constructor(people: DisputePeople, readonly kind: OutcomeKind, readonly lostBy: Party | null) {
+  constructor(
+    people: DisputePeople,
+    readonly kind: OutcomeKind,
+    readonly lostBy: Party | null,
+  ) {
     super(people);
   }
 }
 
 /** An admin's time limit went by. */
 export class DisputeOverdue extends AboutDispute {
-  constructor(people: DisputePeople, readonly step: 'mediation' | 'review', readonly mediatorId: string | null) {
+  constructor(
+    people: DisputePeople,
+    readonly step: 'mediation' | 'review',
+    readonly mediatorId: string | null,
+  ) {
     super(people);
   }
 }

@@ -5,8 +5,16 @@ const monday = new Date('2026-03-02T09:00:00Z');
 const later = (hours: number) => new Date(monday.getTime() + hours * 3_600_000);
 
 const facts = (changes: Partial<DisputeFacts>): DisputeFacts => ({
-  state: 'opened', openedBy: 'owner', negotiatingSince: null, mediatorId: null, mediateUntil: null, standingOffers: [],
-  proposalAcceptedBy: [], waivedBy: [], rulingAdmins: [], ...changes,
+  state: 'opened',
+  openedBy: 'owner',
+  negotiatingSince: null,
+  mediatorId: null,
+  mediateUntil: null,
+  standingOffers: [],
+  proposalAcceptedBy: [],
+  waivedBy: [],
+  rulingAdmins: [],
+  ...changes,
 });
 
 const olga = { id: 'olga', party: 'owner', isAdmin: false } as const;
@@ -52,7 +60,7 @@ describe('what each viewer may do in a dispute', () => {
     expect(possibleDisputeActions(half, emil, monday)).toEqual(['offerSplit', 'acceptProposal', 'rejectProposal']);
   });
 
-  it('gives an admin who is a party only the party\'s say, and a stranger none', () => {
+  it("gives an admin who is a party only the party's say, and a stranger none", () => {
     const mediation = facts({ state: 'mediation' });
     expect(possibleDisputeActions(mediation, { ...olga, isAdmin: true }, monday)).toEqual(['offerSplit', 'withdraw']);
     expect(possibleDisputeActions(mediation, stranger, monday)).toEqual([]);

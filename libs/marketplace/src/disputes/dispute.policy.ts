@@ -28,8 +28,17 @@ export const disputePolicy = {
 };
 
 export const disputeActions = [
-  'answer', 'offerSplit', 'acceptSplit', 'withdraw', 'askMediation', 'assign', 'propose', 'acceptProposal', 'rejectProposal',
-  'decide', 'waiveAppeal',
+  'answer',
+  'offerSplit',
+  'acceptSplit',
+  'withdraw',
+  'askMediation',
+  'assign',
+  'propose',
+  'acceptProposal',
+  'rejectProposal',
+  'decide',
+  'waiveAppeal',
 ] as const;
 export type DisputeAction = (typeof disputeActions)[number];
 

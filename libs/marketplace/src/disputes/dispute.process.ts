@@ -1,7 +1,16 @@
 import { defineProcess } from '@sidecrew/platform';
 
 export const disputeStates = [
-  'opened', 'negotiating', 'mediation', 'proposed', 'review', 'decided', 'appealed', 'settled', 'executing', 'closed',
+  'opened',
+  'negotiating',
+  'mediation',
+  'proposed',
+  'review',
+  'decided',
+  'appealed',
+  'settled',
+  'executing',
+  'closed',
 ] as const;
 export type DisputeState = (typeof disputeStates)[number];
 

@@ -25,8 +25,18 @@ import { WaiveAppeal } from './waive-appeal.js';
 import { WithdrawDispute } from './withdraw-dispute.js';
 
 const verbs = [
-  OpenDispute, AnswerDispute, OfferSplit, AcceptSplit, WithdrawDispute, AskMediation, AssignDispute, ProposeSplit, AcceptProposal,
-  RejectProposal, DecideDispute, WaiveAppeal,
+  OpenDispute,
+  AnswerDispute,
+  OfferSplit,
+  AcceptSplit,
+  WithdrawDispute,
+  AskMediation,
+  AssignDispute,
+  ProposeSplit,
+  AcceptProposal,
+  RejectProposal,
+  DecideDispute,
+  WaiveAppeal,
 ];
 const consequences = [Mediation, SecondReview, CarryOut, CloseDispute, DisputeClock, DisputeFiles];
 

@@ -10,10 +10,11 @@ export class DisputesReader {
 
   /** The whole dispute room in one statement; for its two sides and admins. */
   async room(actor: Actor, disputeId: string): Promise<DisputeRow> {
-    const [row] = await this.work.read<DisputeRow>(
-      `${roomSql} where d.id = $1 and ($3 or $2 in (c.owner_id, c.expert_id))`,
-      [disputeId, actor.id, isAdmin(actor)],
-    );
+    const [row] = await this.work.read<DisputeRow>(`${roomSql} where d.id = $1 and ($3 or $2 in (c.owner_id, c.expert_id))`, [
+      disputeId,
+      actor.id,
+      isAdmin(actor),
+    ]);
     if (!row) throw new NotFound('dispute');
     return row;
   }

@@ -24,8 +24,12 @@ export class Mediation {
     await this.deadlines.drop(tx, dispute.id, 'DISPUTE_REPLY', 'NEGOTIATE');
     await this.deadlines.set(tx, 'MEDIATE', dispute.id, due);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'mediation_began', actorId: asked?.actorId ?? null,
-      actorRole: asked?.party ?? 'clock', facts: { disputeId: dispute.id, dueAt: due.toISOString() },
+      contractId: contract.id,
+      milestoneId: dispute.milestoneId,
+      kind: 'mediation_began',
+      actorId: asked?.actorId ?? null,
+      actorRole: asked?.party ?? 'clock',
+      facts: { disputeId: dispute.id, dueAt: due.toISOString() },
     });
     await tx.publish(new MediationBegan(peopleOf({ contract, dispute }), asked?.party ?? null, unanswered, due.toISOString()));
   }

@@ -20,10 +20,11 @@ export class OfferSplit {
       dispute.take('offerSplit', party);
       dispute.mustSum(split);
 
-      await tx.query(
-        `update split_offers set replaced_at = $3 where dispute_id = $1 and by_party = $2 and replaced_at is null`,
-        [dispute.id, party, tx.now],
-      );
+      await tx.query(`update split_offers set replaced_at = $3 where dispute_id = $1 and by_party = $2 and replaced_at is null`, [
+        dispute.id,
+        party,
+        tx.now,
+      ]);
       const offerId = newId();
       await tx.query(
         `insert into split_offers (id, dispute_id, by_party, author_id, owner_minor, expert_minor, note, at)
@@ -31,9 +32,16 @@ export class OfferSplit {
         [offerId, dispute.id, party, actor.id, split.owner.minor.toString(), split.expert.minor.toString(), note?.trim() || null, tx.now],
       );
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'split_offered', actorId: actor.id, actorRole: party,
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'split_offered',
+        actorId: actor.id,
+        actorRole: party,
         facts: {
-          disputeId, ownerMinor: split.owner.minor.toString(), expertMinor: split.expert.minor.toString(), currency: dispute.currency,
+          disputeId,
+          ownerMinor: split.owner.minor.toString(),
+          expertMinor: split.expert.minor.toString(),
+          currency: dispute.currency,
         },
       });
 

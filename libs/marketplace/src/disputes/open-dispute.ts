@@ -31,9 +31,25 @@ export class OpenDispute {
       const stoodIn = milestone.state;
       milestone.take('dispute', party);
       const dispute = Object.assign(new Dispute(), {
-        id: newId(), contractId: contract.id, milestoneId, state: 'opened', openedBy: party, reason, heldMinor: milestone.amountMinor,
-        currency: milestone.currency, stoodIn, openedAt: tx.now, negotiatingSince: null, mediatorId: null, ownerShareMinor: null,
-        expertShareMinor: null, outcomeKind: null, lostBy: null, ownerWaivedAt: null, expertWaivedAt: null, closedAt: null,
+        id: newId(),
+        contractId: contract.id,
+        milestoneId,
+        state: 'opened',
+        openedBy: party,
+        reason,
+        heldMinor: milestone.amountMinor,
+        currency: milestone.currency,
+        stoodIn,
+        openedAt: tx.now,
+        negotiatingSince: null,
+        mediatorId: null,
+        ownerShareMinor: null,
+        expertShareMinor: null,
+        outcomeKind: null,
+        lostBy: null,
+        ownerWaivedAt: null,
+        expertWaivedAt: null,
+        closedAt: null,
       } satisfies Partial<Dispute>);
       statementMustStand(dispute, statement);
 
@@ -45,7 +61,11 @@ export class OpenDispute {
       await this.deadlines.set(tx, 'DISPUTE_REPLY', dispute.id, answerBy);
 
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId, kind: 'dispute_opened', actorId: actor.id, actorRole: party,
+        contractId: contract.id,
+        milestoneId,
+        kind: 'dispute_opened',
+        actorId: actor.id,
+        actorRole: party,
         facts: { disputeId: dispute.id, reason, answerBy: answerBy.toISOString() },
       });
 

@@ -24,7 +24,8 @@ export class ProposeSplit {
       disputePolicy.mustBeNeutralAdmin(actor, contract);
       const stood = dispute.state;
       dispute.take('propose', 'admin');
-      if (dispute.mediatorId !== actor.id) throw new NotYours('propose', stood, 'Take this dispute first: its mediator proposes the split.');
+      if (dispute.mediatorId !== actor.id)
+        throw new NotYours('propose', stood, 'Take this dispute first: its mediator proposes the split.');
       rulingMustStand(dispute, contract.checklist, form);
 
       await tx.manager.save(Dispute, dispute);
@@ -35,11 +36,20 @@ export class ProposeSplit {
 
       const shares = { ownerMinor: form.split.owner.minor.toString(), expertMinor: form.split.expert.minor.toString() };
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'split_proposed', actorId: actor.id, actorRole: 'admin',
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'split_proposed',
+        actorId: actor.id,
+        actorRole: 'admin',
         facts: { disputeId, ...shares, currency: dispute.currency, answerBy: answerBy.toISOString() },
       });
       await recordAudit(tx, {
-        actorId: actor.id, action: 'dispute.split_proposed', subjectType: 'dispute', subjectId: disputeId, reason: form.text.trim(), facts: shares,
+        actorId: actor.id,
+        action: 'dispute.split_proposed',
+        subjectType: 'dispute',
+        subjectId: disputeId,
+        reason: form.text.trim(),
+        facts: shares,
       });
 
       await tx.publish(new SplitProposed(peopleOf({ contract, dispute }), rulingId, answerBy.toISOString()));

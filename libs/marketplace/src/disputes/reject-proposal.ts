@@ -26,10 +26,12 @@ export class RejectProposal {
       const proposal = await proposalOf(tx, disputeId);
       if (proposal.accepted[party]) throw new NotYours('rejectProposal', stood, 'You accepted this proposal. The other side answers now.');
 
-      await tx.query(
-        `update rulings set rejected_by = $2, rejected_at = $3, rejected_because = $4 where id = $1`,
-        [proposal.id, party, tx.now, reason.trim()],
-      );
+      await tx.query(`update rulings set rejected_by = $2, rejected_at = $3, rejected_because = $4 where id = $1`, [
+        proposal.id,
+        party,
+        tx.now,
+        reason.trim(),
+      ]);
       await this.review.begin(tx, locked, proposal.id, { party, actorId: actor.id });
       return dispute;
     });

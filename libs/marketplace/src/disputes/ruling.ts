@@ -27,8 +27,15 @@ export async function storeRuling(tx: Tx, disputeId: string, kind: RulingKind, a
     `insert into rulings (id, dispute_id, kind, admin_id, owner_minor, expert_minor, text, reasons, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
-      id, disputeId, kind, adminId, form.split.owner.minor.toString(), form.split.expert.minor.toString(), form.text.trim(),
-      JSON.stringify(form.reasons.map(({ checklistItemId, finding }) => ({ checklistItemId, finding: finding.trim() }))), tx.now,
+      id,
+      disputeId,
+      kind,
+      adminId,
+      form.split.owner.minor.toString(),
+      form.split.expert.minor.toString(),
+      form.text.trim(),
+      JSON.stringify(form.reasons.map(({ checklistItemId, finding }) => ({ checklistItemId, finding: finding.trim() }))),
+      tx.now,
     ],
   );
   return id;

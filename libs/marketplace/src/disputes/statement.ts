@@ -18,7 +18,14 @@ export function statementMustStand(dispute: Pick<Dispute, 'held'>, { text, claim
   if (text.trim().length < shortestText && fileIds.length === 0) throw new StatementIsEmpty();
 }
 
-export async function storeStatement(tx: Tx, files: Files, actor: Actor, party: Party, disputeId: string, form: StatementForm): Promise<void> {
+export async function storeStatement(
+  tx: Tx,
+  files: Files,
+  actor: Actor,
+  party: Party,
+  disputeId: string,
+  form: StatementForm,
+): Promise<void> {
   const attached = await files.mine(tx, actor, 'dispute', form.fileIds);
   const id = newId();
   await tx.query(

@@ -30,7 +30,12 @@ export class WaiveAppeal {
       else dispute.expertWaivedAt = tx.now;
       await tx.manager.save(Dispute, dispute);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: dispute.milestoneId, kind: 'appeal_waived', actorId: actor.id, actorRole: party, facts: { disputeId },
+        contractId: contract.id,
+        milestoneId: dispute.milestoneId,
+        kind: 'appeal_waived',
+        actorId: actor.id,
+        actorRole: party,
+        facts: { disputeId },
       });
 
       await tx.publish(new AppealWaived(peopleOf({ contract, dispute }), party));

@@ -35,7 +35,12 @@ export class WithdrawDispute {
       await this.deadlines.drop(tx, dispute.id);
 
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: milestone.id, kind: 'dispute_withdrawn', actorId: actor.id, actorRole: party, facts: { disputeId },
+        contractId: contract.id,
+        milestoneId: milestone.id,
+        kind: 'dispute_withdrawn',
+        actorId: actor.id,
+        actorRole: party,
+        facts: { disputeId },
       });
 
       await tx.publish(new DisputeWithdrawn(peopleOf({ contract, dispute }), party));

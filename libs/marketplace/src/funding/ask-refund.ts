@@ -35,7 +35,11 @@ export class AskRefund {
       await openRefundRequest(tx, milestone.id, reason, replyBy);
       await this.deadlines.set(tx, 'REFUND_REPLY', milestone.id, replyBy);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: milestone.id, kind: 'refund_asked', actorId: actor.id, actorRole: 'owner',
+        contractId: contract.id,
+        milestoneId: milestone.id,
+        kind: 'refund_asked',
+        actorId: actor.id,
+        actorRole: 'owner',
         facts: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency, reason, replyBy: replyBy.toISOString() },
       });
 

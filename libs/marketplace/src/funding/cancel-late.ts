@@ -27,7 +27,13 @@ export class CancelLate {
       if (await aPartWasAccepted(tx, milestone)) throw new WorkWasAccepted();
 
       await this.escrow.refund(tx, contract, milestone);
-      await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind: 'cancelled_late', actorId: actor.id, actorRole: 'owner' });
+      await recordTimeline(tx, {
+        contractId: contract.id,
+        milestoneId: milestone.id,
+        kind: 'cancelled_late',
+        actorId: actor.id,
+        actorRole: 'owner',
+      });
 
       await tx.publish(new RefundStarted('owner', ...moneyFact(contract, milestone)));
       return milestone;

@@ -13,7 +13,8 @@ export interface Divided {
  * funded, so nothing is posted here. The caller has already taken the parent to `divided` and moves the children on.
  */
 export async function divideMilestone(tx: Tx, parent: Milestone, stood: Milestone['state'], partMinor: bigint): Promise<Divided> {
-  if (partMinor <= 0n || partMinor >= parent.amountMinor) throw new InvalidInput('amount', 'A part is more than nothing and less than all.');
+  if (partMinor <= 0n || partMinor >= parent.amountMinor)
+    throw new InvalidInput('amount', 'A part is more than nothing and less than all.');
   const part = childOf(parent, stood, partMinor);
   const rest = childOf(parent, stood, parent.amountMinor - partMinor);
   parent.endedAt = tx.now;
@@ -30,5 +31,12 @@ export async function divideMilestone(tx: Tx, parent: Milestone, stood: Mileston
 
 const childOf = (parent: Milestone, state: Milestone['state'], amountMinor: bigint): Milestone =>
   Object.assign(new Milestone(), parent, {
-    id: newId(), parentId: parent.id, state, amountMinor, version: 0, endedAt: null, expertFeeMinor: null, ownerFeeMinor: null,
+    id: newId(),
+    parentId: parent.id,
+    state,
+    amountMinor,
+    version: 0,
+    endedAt: null,
+    expertFeeMinor: null,
+    ownerFeeMinor: null,
   });

@@ -2,11 +2,23 @@ import type { Contract } from '../hiring/contract.entity.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
 
 /** The people and things that every fact about held money names, in the order of the constructors. */
-export type MoneyFactValues = readonly [contractId: string, milestoneId: string, ownerId: string, expertId: string, amountMinor: string, currency: string];
+export type MoneyFactValues = readonly [
+  contractId: string,
+  milestoneId: string,
+  ownerId: string,
+  expertId: string,
+  amountMinor: string,
+  currency: string,
+];
 
 /** The first values of every fact: `new EscrowReleased(...moneyFact(contract, milestone))`. */
 export const moneyFact = (contract: Contract, milestone: Milestone): MoneyFactValues => [
-  contract.id, milestone.id, contract.ownerId, contract.expertId, milestone.amountMinor.toString(), milestone.currency,
+  contract.id,
+  milestone.id,
+  contract.ownerId,
+  contract.expertId,
+  milestone.amountMinor.toString(),
+  milestone.currency,
 ];
 
 abstract class MoneyFact {
@@ -73,7 +85,12 @@ export class RefundBlocked extends MoneyFact {
 /** The owner asks for the money back; silence until `replyBy` is a yes. */
 export class RefundAsked extends MoneyFact {
   constructor(
-    contractId: string, milestoneId: string, ownerId: string, expertId: string, amountMinor: string, currency: string,
+    contractId: string,
+    milestoneId: string,
+    ownerId: string,
+    expertId: string,
+    amountMinor: string,
+    currency: string,
     readonly reason: string,
     readonly replyBy: string,
   ) {

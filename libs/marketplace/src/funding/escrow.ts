@@ -50,10 +50,17 @@ export class Escrow {
     const netMinor = leg.grossMinor - leg.expertFeeMinor;
     const setOffMinor = await this.setOff.of(tx, contract, netMinor);
     const intent = await requestLeg(tx, this.intents, contract, milestone, leg, setOffMinor);
-    const journal = await this.ledger.post(tx, releaseDecided(scopeOf(milestone), {
-      intentId: intent.id, fundedMilestoneId: milestone.rootId, expertId: contract.expertId,
-      grossMinor: leg.grossMinor, expertFeeMinor: leg.expertFeeMinor, ownerFeeMinor: leg.ownerFeeMinor,
-    }));
+    const journal = await this.ledger.post(
+      tx,
+      releaseDecided(scopeOf(milestone), {
+        intentId: intent.id,
+        fundedMilestoneId: milestone.rootId,
+        expertId: contract.expertId,
+        grossMinor: leg.grossMinor,
+        expertFeeMinor: leg.expertFeeMinor,
+        ownerFeeMinor: leg.ownerFeeMinor,
+      }),
+    );
     await this.setOff.post(tx, contract, milestone, intent.id, setOffMinor, netMinor);
     await moveLeg(tx, leg, intent.id, journal.id);
 
@@ -63,7 +70,11 @@ export class Escrow {
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id, 'CLEAR', 'RETRY', 'REVIEW');
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'release_started', actorId: null, actorRole: by,
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'release_started',
+      actorId: null,
+      actorRole: by,
       facts: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency },
     });
     await tx.publish(new EscrowReleaseStarted(...moneyFact(contract, milestone)));
@@ -81,9 +92,15 @@ export class Escrow {
     const intent = await requestLeg(tx, this.intents, contract, milestone, leg);
     if (leg.state === 'failed') await this.splits.promiseAnew(tx, milestone, leg, intent.id);
     else {
-      const journal = await this.ledger.post(tx, refundDecided(scopeOf(milestone), {
-        intentId: intent.id, fundedMilestoneId: milestone.rootId, priceMinor: leg.grossMinor, ownerFeeMinor: leg.ownerFeeMinor,
-      }));
+      const journal = await this.ledger.post(
+        tx,
+        refundDecided(scopeOf(milestone), {
+          intentId: intent.id,
+          fundedMilestoneId: milestone.rootId,
+          priceMinor: leg.grossMinor,
+          ownerFeeMinor: leg.ownerFeeMinor,
+        }),
+      );
       await moveLeg(tx, leg, intent.id, journal.id);
     }
     milestone.expertFeeMinor = null;
@@ -99,7 +116,13 @@ export class Escrow {
    * Carries a settled dispute out (J17): one journal, a refund and a transfer; a share of nothing needs no leg. The row
    * stays `disputed` until both are confirmed, then `EscrowSettled` tells it.
    */
-  async split(tx: Tx, contract: Contract, milestone: Milestone, split: { readonly owner: Money; readonly expert: Money }, disputeId: string): Promise<void> {
+  async split(
+    tx: Tx,
+    contract: Contract,
+    milestone: Milestone,
+    split: { readonly owner: Money; readonly expert: Money },
+    disputeId: string,
+  ): Promise<void> {
     await this.mustNotBeFrozen(tx, milestone, 'split');
     await this.splits.start(tx, contract, milestone, split, disputeId);
   }
@@ -134,14 +157,28 @@ export class Escrow {
     return (await this.accounts.canReceive(tx, contract.expertId)) ? null : 'payout_account';
   }
 
-  private async block(tx: Tx, contract: Contract, milestone: Milestone, step: ReleaseStep, by: ProcessActor, because: string): Promise<void> {
+  private async block(
+    tx: Tx,
+    contract: Contract,
+    milestone: Milestone,
+    step: ReleaseStep,
+    by: ProcessActor,
+    because: string,
+  ): Promise<void> {
     const isNew = milestone.state !== 'approved_blocked';
     if (isNew) milestone.take(step, by, 'approved_blocked');
     const changed = milestone.blockedBecause !== because;
     milestone.blockedBecause = because;
     await tx.manager.save(Milestone, milestone);
     if (isNew) {
-      await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind: 'release_blocked', actorId: null, actorRole: by, facts: { because } });
+      await recordTimeline(tx, {
+        contractId: contract.id,
+        milestoneId: milestone.id,
+        kind: 'release_blocked',
+        actorId: null,
+        actorRole: by,
+        facts: { because },
+      });
     }
     if (changed) await tx.publish(new ReleaseBlocked(because, false, ...moneyFact(contract, milestone)));
   }

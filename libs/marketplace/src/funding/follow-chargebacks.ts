@@ -32,7 +32,11 @@ export class FollowChargebacks implements OnModuleInit {
 
   private async opened(tx: Tx, fact: ChargebackOpened): Promise<void> {
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
-    await this.freezing.freeze(tx, contract, milestone, { reason: fact.kind, reference: referenceOf(fact), evidenceDueAt: fact.evidenceDueAt });
+    await this.freezing.freeze(tx, contract, milestone, {
+      reason: fact.kind,
+      reference: referenceOf(fact),
+      evidenceDueAt: fact.evidenceDueAt,
+    });
     // An inquiry that became a chargeback goes on as one.
     if (fact.kind === 'chargeback') await closeFreeze(tx, milestone.id, inquiry(fact.disputeId));
   }
@@ -55,7 +59,12 @@ export class FollowChargebacks implements OnModuleInit {
       await tx.query(`delete from frozen_milestones where milestone_id = $1`, [row.id]);
       await this.deadlines.drop(tx, row.id);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: row.id, kind: 'chargeback_lost', actorId: null, actorRole: 'payments', facts: { reason: fact.reason },
+        contractId: contract.id,
+        milestoneId: row.id,
+        kind: 'chargeback_lost',
+        actorId: null,
+        actorRole: 'payments',
+        facts: { reason: fact.reason },
       });
       await tx.publish(new MoneyChargedBack(...moneyFact(contract, row)));
     }

@@ -40,7 +40,11 @@ export class FollowFunding implements OnModuleInit {
     await this.deadlines.drop(tx, milestone.id, 'CARD_CONFIRM');
     await this.holdCap.start(tx, milestone);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'milestone_funded', actorId: null, actorRole: 'payments',
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'milestone_funded',
+      actorId: null,
+      actorRole: 'payments',
       facts: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency, dueAt: milestone.dueAt.toISOString() },
     });
     await tx.publish(new EscrowFunded(...moneyFact(contract, milestone)));
@@ -55,7 +59,11 @@ export class FollowFunding implements OnModuleInit {
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id, 'CARD_CONFIRM');
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'funding_ended', actorId: null, actorRole: 'payments',
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'funding_ended',
+      actorId: null,
+      actorRole: 'payments',
       facts: { reason: fact.reason, code: fact.code },
     });
     await tx.publish(new FundingLeft(...moneyFact(contract, milestone)));
@@ -63,7 +71,8 @@ export class FollowFunding implements OnModuleInit {
 }
 
 /** A page of an earlier attempt may still speak; only the one that is open counts. */
-const isOpenAttempt = (milestone: Milestone, { subject }: FundedFact | FundingEnded): boolean => subject.id === fundingSubject(milestone).id;
+const isOpenAttempt = (milestone: Milestone, { subject }: FundedFact | FundingEnded): boolean =>
+  subject.id === fundingSubject(milestone).id;
 
 /** The milestone waits for money, and this is the amount it waits for, to the cent. */
 const isWhatWasAsked = (contract: Contract, milestone: Milestone, fact: FundedFact): boolean =>

@@ -42,7 +42,11 @@ export class FollowRefunds implements OnModuleInit {
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'milestone_refunded', actorId: null, actorRole: 'payments',
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'milestone_refunded',
+      actorId: null,
+      actorRole: 'payments',
       facts: { amountMinor: (leg.grossMinor + leg.ownerFeeMinor).toString(), currency: milestone.currency },
     });
     await tx.publish(new EscrowRefunded(...moneyFact(contract, milestone)));
@@ -86,7 +90,12 @@ export class FollowRefunds implements OnModuleInit {
 
   private async tell(tx: Tx, contract: Contract, milestone: Milestone, code: string, needsAdmin: boolean): Promise<void> {
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'refund_blocked', actorId: null, actorRole: 'payments', facts: { because: code },
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'refund_blocked',
+      actorId: null,
+      actorRole: 'payments',
+      facts: { because: code },
     });
     await tx.publish(new RefundBlocked(code, needsAdmin, ...moneyFact(contract, milestone)));
   }

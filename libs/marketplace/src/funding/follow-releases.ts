@@ -44,8 +44,16 @@ export class FollowReleases implements OnModuleInit {
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id);
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'milestone_released', actorId: null, actorRole: 'payments',
-      facts: { amountMinor: leg.grossMinor.toString(), netMinor: (leg.grossMinor - leg.expertFeeMinor).toString(), currency: milestone.currency },
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'milestone_released',
+      actorId: null,
+      actorRole: 'payments',
+      facts: {
+        amountMinor: leg.grossMinor.toString(),
+        netMinor: (leg.grossMinor - leg.expertFeeMinor).toString(),
+        currency: milestone.currency,
+      },
     });
     await tx.publish(new EscrowReleased(...moneyFact(contract, milestone)));
     await this.life.completeWhenAllFinal(tx, contract, 'payments');
@@ -67,7 +75,12 @@ export class FollowReleases implements OnModuleInit {
     }
     const needsAdmin = !(await this.retry.plan(tx, milestone, leg.tries, fact.retryable));
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: 'release_blocked', actorId: null, actorRole: 'payments', facts: { because: fact.code },
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'release_blocked',
+      actorId: null,
+      actorRole: 'payments',
+      facts: { because: fact.code },
     });
     await tx.publish(new ReleaseBlocked(fact.code, needsAdmin, ...moneyFact(contract, milestone)));
     await this.freezing.catchUp(tx, milestone);

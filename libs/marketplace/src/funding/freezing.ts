@@ -36,7 +36,12 @@ export class Freezing {
     }
     const evidence = evidenceDueAt?.toISOString() ?? null;
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: funded.id, kind: `${reason}_opened`, actorId: null, actorRole: 'payments', facts: { reason, evidenceDueAt: evidence },
+      contractId: contract.id,
+      milestoneId: funded.id,
+      kind: `${reason}_opened`,
+      actorId: null,
+      actorRole: 'payments',
+      facts: { reason, evidenceDueAt: evidence },
     });
     await tx.publish(new MoneyFrozen(reason, evidence, ...moneyFact(contract, funded)));
   }
@@ -48,12 +53,19 @@ export class Freezing {
     for (const row of await this.rowsOf(tx, contract, funded)) {
       if (row.state === 'frozen' && !left.includes('chargeback')) await this.fromFrozen(tx, row);
       // A dispute keeps the timers of its milestone stopped until it ends itself.
-      if (left.length === 0 && heldMilestoneStates.includes(row.state) && row.state !== 'disputed') await this.escrow.resumeDeadlines(tx, row);
+      if (left.length === 0 && heldMilestoneStates.includes(row.state) && row.state !== 'disputed')
+        await this.escrow.resumeDeadlines(tx, row);
       await tx.manager.save(Milestone, row);
       if (left.length === 0 && row.state === 'approved_blocked') await this.deadlines.set(tx, 'RETRY', row.id, tx.now);
     }
     if (left.length > 0) return;
-    await recordTimeline(tx, { contractId: contract.id, milestoneId: funded.id, kind: 'money_thawed', actorId: null, actorRole: 'payments' });
+    await recordTimeline(tx, {
+      contractId: contract.id,
+      milestoneId: funded.id,
+      kind: 'money_thawed',
+      actorId: null,
+      actorRole: 'payments',
+    });
     await tx.publish(new MoneyThawed(...moneyFact(contract, funded)));
   }
 
@@ -80,7 +92,9 @@ export class Freezing {
   }
 
   private async fromFrozen(tx: Tx, row: Milestone): Promise<void> {
-    const [was] = await tx.query<{ stood_in: MilestoneState }>(`delete from frozen_milestones where milestone_id = $1 returning stood_in`, [row.id]);
+    const [was] = await tx.query<{ stood_in: MilestoneState }>(`delete from frozen_milestones where milestone_id = $1 returning stood_in`, [
+      row.id,
+    ]);
     if (!was) throw new Error(`Nobody wrote down where ${row.id} stood before it was frozen.`);
     row.take('thaw', 'payments', was.stood_in);
   }

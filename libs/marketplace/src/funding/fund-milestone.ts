@@ -50,7 +50,13 @@ export class FundMilestone {
     milestone.take('fund', 'owner');
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.set(tx, 'CARD_CONFIRM', milestone.id, later(tx.now, launchTimers.CARD_CONFIRM));
-    await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind: 'funding_started', actorId: actor.id, actorRole: 'owner' });
+    await recordTimeline(tx, {
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'funding_started',
+      actorId: actor.id,
+      actorRole: 'owner',
+    });
   }
 
   /** Calls Stripe after the commit. An unclear answer leaves the milestone in funding: the next click finds the same intent. */
@@ -88,7 +94,10 @@ function fundRequest(contract: Contract, milestone: Milestone, payerEmail: strin
 }
 
 /** Names one attempt to pay: the version tells a late success of an earlier page from the one that is open. */
-export const fundingSubject = (milestone: Pick<Milestone, 'id' | 'version'>) => ({ type: 'funding', id: `${milestone.id}:${milestone.version}` });
+export const fundingSubject = (milestone: Pick<Milestone, 'id' | 'version'>) => ({
+  type: 'funding',
+  id: `${milestone.id}:${milestone.version}`,
+});
 
 async function emailOf(tx: Tx, actor: Actor): Promise<string> {
   const [row] = await tx.query<{ email: string }>(`select email from users where id = $1`, [actor.id]);

@@ -27,7 +27,8 @@ export class GiveRefund {
       const stood = milestone.state;
       const isWhole = amount.minor >= milestone.amountMinor;
       milestone.take('giveRefund', 'expert', isWhole ? 'refunding' : 'divided');
-      if (amount.currency !== milestone.currency || amount.isZero || amount.isMoreThan(milestone.amount)) throw new RefundOutOfRange(milestone.amount);
+      if (amount.currency !== milestone.currency || amount.isZero || amount.isMoreThan(milestone.amount))
+        throw new RefundOutOfRange(milestone.amount);
 
       let refunded = milestone;
       if (isWhole) await endRefundRequest(tx, milestone.id);
@@ -37,7 +38,11 @@ export class GiveRefund {
       }
       await this.escrow.refund(tx, contract, refunded);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: refunded.id, kind: 'refund_given', actorId: actor.id, actorRole: 'expert',
+        contractId: contract.id,
+        milestoneId: refunded.id,
+        kind: 'refund_given',
+        actorId: actor.id,
+        actorRole: 'expert',
         facts: { amountMinor: amount.minor.toString(), currency: amount.currency, reason },
       });
 

@@ -52,8 +52,12 @@ export class LeaveFunding implements OnModuleInit {
     for (const { id, state } of await this.fundings.ofMilestones([milestone.id])) {
       if (state !== 'created' && state !== 'open') continue;
       await this.intents.request(tx, {
-        op: 'fund.expire', businessKey: `fund.expire:${id}`, contractId: contract.id, milestoneId: milestone.id,
-        subject: { type: 'milestone', id: milestone.id }, params: { paymentId: id },
+        op: 'fund.expire',
+        businessKey: `fund.expire:${id}`,
+        contractId: contract.id,
+        milestoneId: milestone.id,
+        subject: { type: 'milestone', id: milestone.id },
+        params: { paymentId: id },
       });
     }
   }

@@ -5,7 +5,14 @@ import type { Milestone } from '../hiring/milestone.entity.js';
 import type { MoneyLeg } from './money-legs.js';
 
 /** Records the wish of a leg: a transfer of the net (less what pays a debt) to the expert, or a refund of price and owner fee. Keyed by the row's version. */
-export function requestLeg(tx: Tx, intents: Intents, contract: Contract, milestone: Milestone, leg: MoneyLeg, setOffMinor = 0n): Promise<RequestedIntent> {
+export function requestLeg(
+  tx: Tx,
+  intents: Intents,
+  contract: Contract,
+  milestone: Milestone,
+  leg: MoneyLeg,
+  setOffMinor = 0n,
+): Promise<RequestedIntent> {
   const common = {
     businessKey: `${leg.purpose === 'split' ? 'split-' : ''}${leg.kind}:${milestone.id}:${milestone.version}`,
     contractId: contract.id,
@@ -15,10 +22,20 @@ export function requestLeg(tx: Tx, intents: Intents, contract: Contract, milesto
   const { currency, rootId: fundedMilestoneId } = milestone;
   return leg.kind === 'release'
     ? intents.request(tx, {
-        ...common, op: 'release', params: { payeeId: contract.expertId, currency, amountMinor: leg.grossMinor - leg.expertFeeMinor - setOffMinor, fundedMilestoneId },
+        ...common,
+        op: 'release',
+        params: { payeeId: contract.expertId, currency, amountMinor: leg.grossMinor - leg.expertFeeMinor - setOffMinor, fundedMilestoneId },
       })
-    : intents.request(tx, { ...common, op: 'refund', params: { currency, amountMinor: leg.grossMinor + leg.ownerFeeMinor, fundedMilestoneId } });
+    : intents.request(tx, {
+        ...common,
+        op: 'refund',
+        params: { currency, amountMinor: leg.grossMinor + leg.ownerFeeMinor, fundedMilestoneId },
+      });
 }
 
 /** What journals of a row name. */
-export const scopeOf = (milestone: Milestone) => ({ currency: milestone.currency, contractId: milestone.contractId, milestoneId: milestone.id });
+export const scopeOf = (milestone: Milestone) => ({
+  currency: milestone.currency,
+  contractId: milestone.contractId,
+  milestoneId: milestone.id,
+});

@@ -26,7 +26,12 @@ export class LiftFreeze {
       const { milestone: funded } = await lockMilestone(tx, milestone.rootId);
       for (const { reference } of open) await this.freezing.thaw(tx, contract, funded, reference);
       await recordAudit(tx, {
-        actorId: actor.id, action: 'freeze.lifted', subjectType: 'milestone', subjectId: milestoneId, reason, facts: { reasons: open.map((freeze) => freeze.reason) },
+        actorId: actor.id,
+        action: 'freeze.lifted',
+        subjectType: 'milestone',
+        subjectId: milestoneId,
+        reason,
+        facts: { reasons: open.map((freeze) => freeze.reason) },
       });
       return milestone;
     });

@@ -13,7 +13,7 @@ function numbersFrom(seed: number): (below: number) => number {
 
 const cuts = (next: (below: number) => number, whole: bigint): bigint[] => {
   const parts: bigint[] = [];
-  for (let left = whole; left > 0n; ) {
+  for (let left = whole; left > 0n;) {
     const part = parts.length > 6 ? left : BigInt(1 + next(Number(left)));
     parts.push(part);
     left -= part;

@@ -29,18 +29,27 @@ export interface LegWish {
   readonly decisionId?: string;
 }
 
-type LegRow = Omit<MoneyLeg, 'grossMinor' | 'expertFeeMinor' | 'ownerFeeMinor'> & { grossMinor: string; expertFeeMinor: string; ownerFeeMinor: string };
+type LegRow = Omit<MoneyLeg, 'grossMinor' | 'expertFeeMinor' | 'ownerFeeMinor'> & {
+  grossMinor: string;
+  expertFeeMinor: string;
+  ownerFeeMinor: string;
+};
 
 const columns = `milestone_id as "milestoneId", kind, purpose, decision_id as "decisionId", gross_minor as "grossMinor",
   expert_fee_minor as "expertFeeMinor", owner_fee_minor as "ownerFeeMinor", intent_id as "intentId", journal_id as "journalId", state, tries`;
 
 const legOf = (row: LegRow): MoneyLeg => ({
-  ...row, grossMinor: BigInt(row.grossMinor), expertFeeMinor: BigInt(row.expertFeeMinor), ownerFeeMinor: BigInt(row.ownerFeeMinor),
+  ...row,
+  grossMinor: BigInt(row.grossMinor),
+  expertFeeMinor: BigInt(row.expertFeeMinor),
+  ownerFeeMinor: BigInt(row.ownerFeeMinor),
 });
 
 /** The legs of a row that count; under the milestone's lock. */
 export async function legsOf(tx: Tx, milestoneId: string): Promise<MoneyLeg[]> {
-  const rows = await tx.query<LegRow>(`select ${columns} from money_legs where milestone_id = $1 and state <> 'dropped' order by kind`, [milestoneId]);
+  const rows = await tx.query<LegRow>(`select ${columns} from money_legs where milestone_id = $1 and state <> 'dropped' order by kind`, [
+    milestoneId,
+  ]);
   return rows.map(legOf);
 }
 
@@ -57,8 +66,16 @@ export async function openLeg(tx: Tx, contract: Contract, milestone: Milestone, 
        state = 'planned', tries = 0, code = null, intent_id = null, journal_id = null, changed_at = excluded.changed_at
      returning ${columns}`,
     [
-      milestone.id, wish.kind, milestone.rootId, contract.id, wish.decisionId ? 'split' : 'whole', wish.decisionId ?? null,
-      wish.grossMinor.toString(), fees.expertMinor.toString(), fees.ownerMinor.toString(), tx.now,
+      milestone.id,
+      wish.kind,
+      milestone.rootId,
+      contract.id,
+      wish.decisionId ? 'split' : 'whole',
+      wish.decisionId ?? null,
+      wish.grossMinor.toString(),
+      fees.expertMinor.toString(),
+      fees.ownerMinor.toString(),
+      tx.now,
     ],
   );
   if (!row) throw new Error('A leg that was written can be read.');
@@ -70,7 +87,12 @@ export async function openLeg(tx: Tx, contract: Contract, milestone: Milestone, 
  * before. So they add up to the fee on the whole in any cutting and any order, also after a part was taken back.
  * The expert's fee counts what is released, the owner's all that leaves.
  */
-async function feesOf(tx: Tx, contract: Contract, milestone: Milestone, wish: LegWish): Promise<{ expertMinor: bigint; ownerMinor: bigint }> {
+async function feesOf(
+  tx: Tx,
+  contract: Contract,
+  milestone: Milestone,
+  wish: LegWish,
+): Promise<{ expertMinor: bigint; ownerMinor: bigint }> {
   const [sums] = await tx.query<{ released: string; left: string; expertFees: string; ownerFees: string }>(
     `select coalesce(sum(gross_minor) filter (where kind = 'release'), 0)::text as released, coalesce(sum(gross_minor), 0)::text as left,
             coalesce(sum(expert_fee_minor), 0)::text as "expertFees", coalesce(sum(owner_fee_minor), 0)::text as "ownerFees"
@@ -101,7 +123,12 @@ export async function moveLeg(tx: Tx, leg: MoneyLeg, intentId: string, journalId
 }
 
 /** Writes how the leg of an intent ended, once. Answers null when it stood there already or the intent is none of ours. */
-export async function endLeg(tx: Tx, intentId: string, state: 'confirmed' | 'refused' | 'failed', code: string | null = null): Promise<MoneyLeg | null> {
+export async function endLeg(
+  tx: Tx,
+  intentId: string,
+  state: 'confirmed' | 'refused' | 'failed',
+  code: string | null = null,
+): Promise<MoneyLeg | null> {
   const from = state === 'failed' ? ['moving', 'confirmed'] : ['moving'];
   const [row] = await tx.query<LegRow>(
     `update money_legs set state = $2, code = $3, changed_at = $4, tries = tries + case when $2 = 'confirmed' then 0 else 1 end

@@ -46,7 +46,13 @@ export class RetryMoney implements OnModuleInit {
       } else if (await hasLegInTrouble(tx, milestoneId)) await this.splits.retry(tx, contract, milestone);
       else throw new NotPossibleNow('milestone', 'retryMoney', stood);
 
-      await recordAudit(tx, { actorId: actor.id, action: 'money.retried', subjectType: 'milestone', subjectId: milestoneId, facts: { stood } });
+      await recordAudit(tx, {
+        actorId: actor.id,
+        action: 'money.retried',
+        subjectType: 'milestone',
+        subjectId: milestoneId,
+        facts: { stood },
+      });
       return milestone;
     });
   }

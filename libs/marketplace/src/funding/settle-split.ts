@@ -17,8 +17,12 @@ export class SettleSplit {
 
   async legConfirmed(tx: Tx, contract: Contract, milestone: Milestone, leg: MoneyLeg): Promise<void> {
     await recordTimeline(tx, {
-      contractId: contract.id, milestoneId: milestone.id, kind: leg.kind === 'release' ? 'split_released' : 'split_refunded', actorId: null,
-      actorRole: 'payments', facts: { amountMinor: leg.grossMinor.toString(), currency: milestone.currency },
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: leg.kind === 'release' ? 'split_released' : 'split_refunded',
+      actorId: null,
+      actorRole: 'payments',
+      facts: { amountMinor: leg.grossMinor.toString(), currency: milestone.currency },
     });
     const legs = (await legsOf(tx, milestone.id)).filter(({ purpose }) => purpose === 'split');
     const decisionId = legs[0]?.decisionId;
@@ -27,7 +31,13 @@ export class SettleSplit {
     milestone.endedAt = tx.now;
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id);
-    await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind: 'milestone_settled', actorId: null, actorRole: 'payments' });
+    await recordTimeline(tx, {
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'milestone_settled',
+      actorId: null,
+      actorRole: 'payments',
+    });
     await tx.publish(new EscrowSettled(decisionId, ...moneyFact(contract, milestone)));
     await this.life.completeWhenAllFinal(tx, contract, 'payments');
   }

@@ -17,21 +17,41 @@ export class SplitEscrow {
     private readonly deadlines: Deadlines,
   ) {}
 
-  async start(tx: Tx, contract: Contract, milestone: Milestone, split: { readonly owner: Money; readonly expert: Money }, decisionId: string): Promise<void> {
-    if (split.owner.plus(split.expert).minor !== milestone.amountMinor) throw new Error(`The split of ${milestone.id} does not add up to what is held.`);
+  async start(
+    tx: Tx,
+    contract: Contract,
+    milestone: Milestone,
+    split: { readonly owner: Money; readonly expert: Money },
+    decisionId: string,
+  ): Promise<void> {
+    if (split.owner.plus(split.expert).minor !== milestone.amountMinor)
+      throw new Error(`The split of ${milestone.id} does not add up to what is held.`);
     if ((await legsOf(tx, milestone.id)).some(({ decisionId: known }) => known === decisionId)) return;
     milestone.version += 1;
-    const release = split.expert.isZero ? null : await openLeg(tx, contract, milestone, { kind: 'release', grossMinor: split.expert.minor, decisionId });
-    const refund = split.owner.isZero ? null : await openLeg(tx, contract, milestone, { kind: 'refund', grossMinor: split.owner.minor, decisionId });
+    const release = split.expert.isZero
+      ? null
+      : await openLeg(tx, contract, milestone, { kind: 'release', grossMinor: split.expert.minor, decisionId });
+    const refund = split.owner.isZero
+      ? null
+      : await openLeg(tx, contract, milestone, { kind: 'refund', grossMinor: split.owner.minor, decisionId });
     const releaseIntent = release && (await requestLeg(tx, this.intents, contract, milestone, release));
     const refundIntent = refund && (await requestLeg(tx, this.intents, contract, milestone, refund));
 
-    const journal = await this.ledger.post(tx, splitDecided(scopeOf(milestone), {
-      decisionId, fundedMilestoneId: milestone.rootId, expertId: contract.expertId,
-      releaseIntentId: releaseIntent?.id ?? 'none', refundIntentId: refundIntent?.id ?? 'none',
-      expertGrossMinor: release?.grossMinor ?? 0n, expertFeeMinor: release?.expertFeeMinor ?? 0n, ownerShareMinor: refund?.grossMinor ?? 0n,
-      ownerFeeEarnedMinor: release?.ownerFeeMinor ?? 0n, ownerFeeReturnedMinor: refund?.ownerFeeMinor ?? 0n,
-    }));
+    const journal = await this.ledger.post(
+      tx,
+      splitDecided(scopeOf(milestone), {
+        decisionId,
+        fundedMilestoneId: milestone.rootId,
+        expertId: contract.expertId,
+        releaseIntentId: releaseIntent?.id ?? 'none',
+        refundIntentId: refundIntent?.id ?? 'none',
+        expertGrossMinor: release?.grossMinor ?? 0n,
+        expertFeeMinor: release?.expertFeeMinor ?? 0n,
+        ownerShareMinor: refund?.grossMinor ?? 0n,
+        ownerFeeEarnedMinor: release?.ownerFeeMinor ?? 0n,
+        ownerFeeReturnedMinor: refund?.ownerFeeMinor ?? 0n,
+      }),
+    );
     if (release && releaseIntent) await moveLeg(tx, release, releaseIntent.id, journal.id);
     if (refund && refundIntent) await moveLeg(tx, refund, refundIntent.id, journal.id);
     milestone.expertFeeMinor = release?.expertFeeMinor ?? null;
@@ -43,7 +63,9 @@ export class SplitEscrow {
 
   /** Asks again for the legs that were refused or came back. */
   async retry(tx: Tx, contract: Contract, milestone: Milestone): Promise<void> {
-    const again = (await legsOf(tx, milestone.id)).filter(({ state, purpose }) => purpose === 'split' && (state === 'refused' || state === 'failed'));
+    const again = (await legsOf(tx, milestone.id)).filter(
+      ({ state, purpose }) => purpose === 'split' && (state === 'refused' || state === 'failed'),
+    );
     if (again.length === 0) return;
     milestone.version += 1;
     await tx.manager.save(Milestone, milestone);

@@ -30,7 +30,11 @@ export class WithdrawRefundRequest {
       await tx.manager.save(Milestone, milestone);
       await endRefundRequest(tx, milestone.id);
       await recordTimeline(tx, {
-        contractId: contract.id, milestoneId: milestone.id, kind: 'refund_request_withdrawn', actorId: actor.id, actorRole: 'owner',
+        contractId: contract.id,
+        milestoneId: milestone.id,
+        kind: 'refund_request_withdrawn',
+        actorId: actor.id,
+        actorRole: 'owner',
       });
 
       await tx.publish(new RefundRequestWithdrawn(...moneyFact(contract, milestone)));

@@ -1,11 +1,22 @@
 /** The expert's money reached the bank. */
 export class PayoutPaid {
-  constructor(readonly userId: string, readonly payoutId: string, readonly amountMinor: string, readonly currency: string) {}
+  constructor(
+    readonly userId: string,
+    readonly payoutId: string,
+    readonly amountMinor: string,
+    readonly currency: string,
+  ) {}
 }
 
 /** The bank sent it back; the expert must look at the bank account. */
 export class PayoutFailed {
-  constructor(readonly userId: string, readonly payoutId: string, readonly amountMinor: string, readonly currency: string, readonly because: string | null) {}
+  constructor(
+    readonly userId: string,
+    readonly payoutId: string,
+    readonly amountMinor: string,
+    readonly currency: string,
+    readonly because: string | null,
+  ) {}
 }
 
 /** Approved money waits since `day` days because the expert cannot receive it yet. */

@@ -30,10 +30,13 @@ export class RemindOfMissingAccount implements OnModuleInit {
   private async remind(tx: Tx, milestoneId: string, day: number): Promise<void> {
     const { contract, milestone } = await lockMilestone(tx, milestoneId);
     if (!waitsForAccount(milestone)) return;
-    await tx.publish(new PayoutAccountNeeded(contract.expertId, contract.id, milestoneId, day, milestone.amountMinor.toString(), milestone.currency));
+    await tx.publish(
+      new PayoutAccountNeeded(contract.expertId, contract.id, milestoneId, day, milestone.amountMinor.toString(), milestone.currency),
+    );
     // The account may have opened while this was being blocked; then the news of it came too early.
     await this.deadlines.set(tx, 'RETRY', milestoneId, tx.now);
   }
 }
 
-const waitsForAccount = ({ state, blockedBecause }: Milestone): boolean => state === 'approved_blocked' && blockedBecause === 'payout_account';
+const waitsForAccount = ({ state, blockedBecause }: Milestone): boolean =>
+  state === 'approved_blocked' && blockedBecause === 'payout_account';

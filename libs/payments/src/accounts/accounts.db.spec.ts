@@ -22,15 +22,29 @@ afterAll(async () => world?.close());
 
 const setUp = () => world.get(SetUpPayouts).run(emil);
 const accountId = async (userId = emil.id) =>
-  (await world.work.read<{ id: string | null }>(`select stripe_id as id from connected_accounts where user_id = $1`, [userId]))[0]?.id ?? '';
+  (await world.work.read<{ id: string | null }>(`select stripe_id as id from connected_accounts where user_id = $1`, [userId]))[0]?.id ??
+  '';
 const canReceive = () => world.work.transaction((tx) => world.get(PayoutAccounts).canReceive(tx, emil.id));
 
 /** Emil fills in all of Stripe's pages. */
 const onboard = async (link: string, idNumber: string) => {
   let page = await fetch(link);
   const form = {
-    first_name: 'Emil', last_name: 'Experte', firstName: 'Emil', lastName: 'Experte', name: 'Emil Experte', birthDate: '1990-01-01', line1: 'Weg 1', address: 'Weg 1', city: 'Berlin', postalCode: '10115', postal_code: '10115',
-    idNumber, routing: '110000000', account: '000123456789', iban: 'DE89370400440532013000',
+    first_name: 'Emil',
+    last_name: 'Experte',
+    firstName: 'Emil',
+    lastName: 'Experte',
+    name: 'Emil Experte',
+    birthDate: '1990-01-01',
+    line1: 'Weg 1',
+    address: 'Weg 1',
+    city: 'Berlin',
+    postalCode: '10115',
+    postal_code: '10115',
+    idNumber,
+    routing: '110000000',
+    account: '000123456789',
+    iban: 'DE89370400440532013000',
   };
   for (let step = 0; step < 8 && page.url.startsWith(world.sandbox.url); step += 1) {
     const html = await page.text();
@@ -38,7 +52,9 @@ const onboard = async (link: string, idNumber: string) => {
     if (!action) break;
     const names = [...html.matchAll(/<(?:input|select)[^>]*name="([^"]+)"/g)].map(([, name]) => name ?? '');
     const fields = Object.fromEntries(names.map((name) => [name, (form as Record<string, string>)[name] ?? '1990-01-01']));
-    page = await fetch(new URL(action, page.url), { method: 'POST', body: new URLSearchParams(fields), redirect: 'follow' }).catch(() => page);
+    page = await fetch(new URL(action, page.url), { method: 'POST', body: new URLSearchParams(fields), redirect: 'follow' }).catch(
+      () => page,
+    );
   }
 };
 
@@ -93,7 +109,12 @@ describe('setting up payouts', () => {
     world.sandbox.control.restrictAccount(await accountId());
     await world.settle();
     expect(await canReceive()).toBe(false);
-    expect(world.marketplace.of('accountChanged').at(-1)).toMatchObject({ userId: emil.id, canReceive: false, couldReceive: true, restricted: true });
+    expect(world.marketplace.of('accountChanged').at(-1)).toMatchObject({
+      userId: emil.id,
+      canReceive: false,
+      couldReceive: true,
+      restricted: true,
+    });
   });
 });
 
@@ -105,7 +126,7 @@ describe('the page at Stripe', () => {
   });
 });
 
-describe('a payout to Emil\'s bank', () => {
+describe("a payout to Emil's bank", () => {
   const paidOut = async () => {
     const deal = world.deal('USD', await world.payee(emil.id));
     await world.funded(deal);
@@ -115,7 +136,13 @@ describe('a payout to Emil\'s bank', () => {
     world.sandbox.control.settleNow({ payouts: true });
     await world.settle();
   };
-  const payout = async () => (await world.work.read<{ id: string; state: string; amount: string }>(`select id, state, amount_minor as amount from stripe_payouts where user_id = $1`, [emil.id]))[0];
+  const payout = async () =>
+    (
+      await world.work.read<{ id: string; state: string; amount: string }>(
+        `select id, state, amount_minor as amount from stripe_payouts where user_id = $1`,
+        [emil.id],
+      )
+    )[0];
 
   it('is mirrored until it arrives', async () => {
     await paidOut();
@@ -123,7 +150,12 @@ describe('a payout to Emil\'s bank', () => {
     const account = await accountId();
     const books = await world.books();
     expect([books[memo.balance(account)], books[memo.bank(account)]]).toEqual([undefined, 9_200n]);
-    expect(world.marketplace.of('payoutChanged').filter((fact) => fact['userId'] === emil.id).at(-1)).toMatchObject({ state: 'paid' });
+    expect(
+      world.marketplace
+        .of('payoutChanged')
+        .filter((fact) => fact['userId'] === emil.id)
+        .at(-1),
+    ).toMatchObject({ state: 'paid' });
   });
 
   it('that the bank sends back is on the balance again', async () => {

@@ -54,9 +54,17 @@ export class SetUpPayouts {
     const businessKey = `account:${params.userId}`;
     await rearm(tx, businessKey, params);
     const [known] = await tx.query<{ id: string }>(`select id from intents where business_key = $1`, [businessKey]);
-    return known?.id ?? insertIntent(tx, {
-      op: 'account', businessKey, contractId: null, milestoneId: null, subject: { type: 'user', id: params.userId }, params,
-    });
+    return (
+      known?.id ??
+      insertIntent(tx, {
+        op: 'account',
+        businessKey,
+        contractId: null,
+        milestoneId: null,
+        subject: { type: 'user', id: params.userId },
+        params,
+      })
+    );
   }
 
   private async make(actor: Actor, intentId: string | null): Promise<string> {

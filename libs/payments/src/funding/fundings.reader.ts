@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
 import { type CursorKey, Work } from '@sidecrew/platform';
 
-export type PaymentState = 'created' | 'open' | 'processing' | 'succeeded' | 'partly_refunded' | 'refunded' | 'expired' | 'failed' | 'canceled';
+export type PaymentState =
+  'created' | 'open' | 'processing' | 'succeeded' | 'partly_refunded' | 'refunded' | 'expired' | 'failed' | 'canceled';
 
 /** One funding: a payment page and what came of it. */
 export interface Funding {
@@ -25,7 +26,8 @@ export interface Funding {
   readonly succeededAt: Date | null;
 }
 
-type Stored = Omit<Funding, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> & Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
+type Stored = Omit<Funding, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> &
+  Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
 
 const columns = `
   id, contract_id as "contractId", milestone_id as "milestoneId", payer_id as "payerId", intent_id as "intentId", state, currency,
@@ -33,7 +35,10 @@ const columns = `
   stripe_session as "checkoutSessionId", stripe_charge as "chargeId", created_at as "createdAt", succeeded_at as "succeededAt"`;
 
 const toFunding = (row: Stored): Funding => ({
-  ...row, priceMinor: BigInt(row.priceMinor), ownerFeeMinor: BigInt(row.ownerFeeMinor), refundedMinor: BigInt(row.refundedMinor),
+  ...row,
+  priceMinor: BigInt(row.priceMinor),
+  ownerFeeMinor: BigInt(row.ownerFeeMinor),
+  refundedMinor: BigInt(row.refundedMinor),
 });
 
 /** Reads fundings. Who may see one is the caller's question. */

@@ -19,7 +19,8 @@ export interface Payment {
   readonly stripeCharge: string | null;
 }
 
-type Stored = Omit<Payment, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> & Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
+type Stored = Omit<Payment, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> &
+  Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
 
 const columns = `
   id, contract_id as "contractId", milestone_id as "milestoneId", intent_id as "intentId", currency,
@@ -27,7 +28,10 @@ const columns = `
   money_lies as "moneyLies", stripe_session as "stripeSession", stripe_charge as "stripeCharge"`;
 
 const toPayment = (row: Stored): Payment => ({
-  ...row, priceMinor: BigInt(row.priceMinor), ownerFeeMinor: BigInt(row.ownerFeeMinor), refundedMinor: BigInt(row.refundedMinor),
+  ...row,
+  priceMinor: BigInt(row.priceMinor),
+  ownerFeeMinor: BigInt(row.ownerFeeMinor),
+  refundedMinor: BigInt(row.refundedMinor),
 });
 
 /** What Stripe knows a funding by; our own id travels in the metadata. */

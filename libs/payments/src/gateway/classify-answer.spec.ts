@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { classifyAnswer } from './classify-answer.js';
 
-const answer = (raw: ConstructorParameters<typeof Stripe.errors.StripeInvalidRequestError>[0]) => new Stripe.errors.StripeInvalidRequestError(raw);
+const answer = (raw: ConstructorParameters<typeof Stripe.errors.StripeInvalidRequestError>[0]) =>
+  new Stripe.errors.StripeInvalidRequestError(raw);
 
 describe('an answer of Stripe', () => {
   it.each([
@@ -11,7 +12,11 @@ describe('an answer of Stripe', () => {
     ['a charge under dispute', { statusCode: 400, code: 'charge_disputed' }, { kind: 'refused', retryable: false }],
     ['a thing that does not exist', { statusCode: 404, code: 'resource_missing' }, { kind: 'refused', retryable: false }],
     ['a balance that is too low', { statusCode: 400, code: 'balance_insufficient' }, { kind: 'refused', retryable: true }],
-    ['an account that cannot receive', { statusCode: 400, code: 'insufficient_capabilities_for_transfer' }, { kind: 'refused', retryable: true }],
+    [
+      'an account that cannot receive',
+      { statusCode: 400, code: 'insufficient_capabilities_for_transfer' },
+      { kind: 'refused', retryable: true },
+    ],
     ['a key that is in use', { statusCode: 409, code: 'idempotency_key_in_use', type: 'idempotency_error' }, { kind: 'later' }],
     ['too many calls', { statusCode: 429 }, { kind: 'later', code: 'rate_limit' }],
     ['a wrong key of ours', { statusCode: 401 }, { kind: 'later' }],
@@ -28,6 +33,9 @@ describe('an answer of Stripe', () => {
   });
 
   it('names the parameter, so that an aged one can be renewed', () => {
-    expect(classifyAnswer(answer({ statusCode: 400, code: 'parameter_invalid', param: 'expires_at' } as never))).toMatchObject({ kind: 'refused', param: 'expires_at' });
+    expect(classifyAnswer(answer({ statusCode: 400, code: 'parameter_invalid', param: 'expires_at' } as never))).toMatchObject({
+      kind: 'refused',
+      param: 'expires_at',
+    });
   });
 });

@@ -3,7 +3,13 @@ import Stripe from 'stripe';
 /** What an answer that is not a success means for the wish behind it (escrow design §7). */
 export type Verdict =
   /** Not executed, and that will not change under this key. */
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly retryable: boolean; readonly param: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string;
+      readonly retryable: boolean;
+      readonly param: string | null;
+    }
   /** Not executed and not stored: the same key again, later. */
   | { readonly kind: 'later'; readonly code: string }
   /** Perhaps executed: the same key again, it replays the answer. `lookUp` when only looking can tell. */
@@ -33,7 +39,8 @@ export function classifyAnswer(error: unknown): Verdict {
     // 409 means the first call still runs; 400 that the same key came with another wish.
     return status === 409 ? { kind: 'later', code } : { kind: 'defect', code: 'idempotency_error', message: error.message };
   }
-  if (status === 401 || status === 403 || status === 409 || status === 429) return { kind: 'later', code: status === 429 ? 'rate_limit' : code };
+  if (status === 401 || status === 403 || status === 409 || status === 429)
+    return { kind: 'later', code: status === 429 ? 'rate_limit' : code };
   return { kind: 'refused', code, message: error.message, retryable: curable.has(code), param: error.param ?? null };
 }
 

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StripeGateway } from './stripe-gateway.js';
 
 /** Where the process may be killed on request: `release:after-call`. */
-export type CrashPoint =
-  | 'before-claim' | 'after-claim' | 'before-call' | 'after-call' | 'before-outcome' | 'after-outcome';
+export type CrashPoint = 'before-claim' | 'after-claim' | 'before-call' | 'after-call' | 'before-outcome' | 'after-outcome';
 
 /**
  * Lets a test end the process at a named place, as a power cut would. Does nothing unless SIDECREW_CRASH_AT names the

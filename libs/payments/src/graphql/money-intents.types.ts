@@ -21,7 +21,13 @@ export class MoneyIntentType {
   static from(intent: Intent): MoneyIntentType {
     const { id, op, contractId, milestoneId, code, attempts, createdAt, amountMinor, currency } = intent;
     return Object.assign(new MoneyIntentType(), {
-      id, op, contractId, milestoneId, code, attempts, createdAt,
+      id,
+      op,
+      contractId,
+      milestoneId,
+      code,
+      attempts,
+      createdAt,
       state: intent.stopped ? 'stopped' : intent.state,
       amount: amountMinor !== null && currency ? MoneyType.from(Money.of(amountMinor, currency)) : null,
       stripeId: intent.stripeObjectId,

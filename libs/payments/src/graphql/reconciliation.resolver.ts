@@ -6,8 +6,13 @@ import { ReconcileNow } from '../reconciliation/reconcile-now.js';
 import { ReconciliationReader } from '../reconciliation/reconciliation.reader.js';
 import { ResolveBreak } from '../reconciliation/resolve-break.js';
 import {
-  CoverageType, ReconciliationBreakResult, ReconciliationBreakType, ReconciliationPageType, ReconciliationRunResult,
-  ReconciliationRunType, ResolveBreakArgs,
+  CoverageType,
+  ReconciliationBreakResult,
+  ReconciliationBreakType,
+  ReconciliationPageType,
+  ReconciliationRunResult,
+  ReconciliationRunType,
+  ResolveBreakArgs,
 } from './reconciliation.types.js';
 
 /** The books beside the payment partner's, for staff. */

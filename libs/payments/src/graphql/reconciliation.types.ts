@@ -40,7 +40,9 @@ export class ReconciliationBreakType {
   static from({ resolvedBy, expectedMinor, foundMinor, currency, ...row }: BreakRow): ReconciliationBreakType {
     const amount = (minor: bigint | null) => (minor !== null && currency ? MoneyType.from(Money.of(minor, currency)) : null);
     return Object.assign(new ReconciliationBreakType(), row, breakKinds[row.kind], {
-      expected: amount(expectedMinor), found: amount(foundMinor), resolvedById: resolvedBy,
+      expected: amount(expectedMinor),
+      found: amount(foundMinor),
+      resolvedById: resolvedBy,
     });
   }
 }

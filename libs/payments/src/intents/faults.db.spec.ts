@@ -67,7 +67,9 @@ describe.each(faults)('%s', (_what, fault) => {
     const { paymentId } = await world.fund(deal);
     await world.settle();
     await untilQuiet();
-    const [row] = await world.work.read<{ customer: string }>(`select stripe_id as customer from stripe_customers where user_id = $1`, [deal.olga]);
+    const [row] = await world.work.read<{ customer: string }>(`select stripe_id as customer from stripe_customers where user_id = $1`, [
+      deal.olga,
+    ]);
     const pages = await world.stripe.checkout.sessions.list({ customer: row?.customer });
     expect(pages.data.filter(({ client_reference_id }) => client_reference_id === paymentId)).toHaveLength(1);
   });
@@ -77,7 +79,10 @@ describe('an answer that never comes', () => {
   it('is asked for again under the same key, and the first call counts', async () => {
     const deal = world.deal('USD', await world.payee());
     await world.funded(deal);
-    world.sandbox.control.faults.add({ method: 'POST', path: '/v1/transfers', do: 'timeout', when: 'after', times: 1 }, { event: 'transfer.*', do: 'drop' });
+    world.sandbox.control.faults.add(
+      { method: 'POST', path: '/v1/transfers', do: 'timeout', when: 'after', times: 1 },
+      { event: 'transfer.*', do: 'drop' },
+    );
     const id = await world.release(deal);
     await world.settle();
     await world.pass(30_000);
@@ -91,7 +96,11 @@ describe('an outage that lasts longer than the key', () => {
     const deal = world.deal('USD', await world.payee());
     await world.funded(deal);
     const faults = world.sandbox.control.faults;
-    faults.add({ method: 'POST', path: '/v1/transfers', do: 'reset', when: 'after', times: 1 }, { path: '/v1', do: '503', when: 'before', stored: false }, { event: '*', do: 'drop' });
+    faults.add(
+      { method: 'POST', path: '/v1/transfers', do: 'reset', when: 'after', times: 1 },
+      { path: '/v1', do: '503', when: 'before', stored: false },
+      { event: '*', do: 'drop' },
+    );
     const id = await world.release(deal);
     await world.settle();
     await world.pass(hours(25));
@@ -138,7 +147,10 @@ describe('a fault of our own', () => {
     const deal = world.deal('USD', await world.payee());
     await world.funded(deal);
     // Twice: the SDK tries a closed connection once more by itself.
-    world.sandbox.control.faults.add({ method: 'POST', path: '/v1/transfers', do: 'reset', when: 'after', times: 2 }, { event: 'transfer.*', do: 'drop' });
+    world.sandbox.control.faults.add(
+      { method: 'POST', path: '/v1/transfers', do: 'reset', when: 'after', times: 2 },
+      { event: 'transfer.*', do: 'drop' },
+    );
     const id = await world.release(deal);
     await world.settle();
     await world.work.read(`update intents set call = jsonb_set(call, '{body,amount}', '1') where id = $1`, [id]);

@@ -27,9 +27,22 @@ export async function insertIntent<O extends Op>(tx: Tx, intent: NewIntent<O>): 
        currency, amount_minor, params, payment_id, transfer_id, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
-      id, intent.movementId ?? id, intent.n ?? 1, intent.op, intent.businessKey, intent.contractId ?? intent.subject.id,
-      intent.contractId, intent.milestoneId, intent.subject.type, intent.subject.id, intent.currency ?? null,
-      intent.amountMinor?.toString() ?? null, JSON.stringify(intent.params), intent.paymentId ?? null, intent.transferId ?? null, tx.now,
+      id,
+      intent.movementId ?? id,
+      intent.n ?? 1,
+      intent.op,
+      intent.businessKey,
+      intent.contractId ?? intent.subject.id,
+      intent.contractId,
+      intent.milestoneId,
+      intent.subject.type,
+      intent.subject.id,
+      intent.currency ?? null,
+      intent.amountMinor?.toString() ?? null,
+      JSON.stringify(intent.params),
+      intent.paymentId ?? null,
+      intent.transferId ?? null,
+      tx.now,
     ],
   );
   await tx.wakeWorker();

@@ -32,11 +32,22 @@ export class IntentOutcomes {
   async executed(tx: Tx, intent: Intent, objectId: string | null): Promise<boolean> {
     if (intent.state === 'done') {
       const isSecond = objectId && intent.stripeObjectId && objectId !== intent.stripeObjectId;
-      if (isSecond) await this.breaks.raise(tx, { kind: 'second_object', reference: objectId, currency: intent.currency, foundMinor: intent.amountMinor });
+      if (isSecond)
+        await this.breaks.raise(tx, {
+          kind: 'second_object',
+          reference: objectId,
+          currency: intent.currency,
+          foundMinor: intent.amountMinor,
+        });
       return !isSecond;
     }
     if (intent.state === 'refused') {
-      await this.breaks.raise(tx, { kind: 'refused_but_there', reference: objectId ?? intent.id, currency: intent.currency, foundMinor: intent.amountMinor });
+      await this.breaks.raise(tx, {
+        kind: 'refused_but_there',
+        reference: objectId ?? intent.id,
+        currency: intent.currency,
+        foundMinor: intent.amountMinor,
+      });
       return false;
     }
     await tx.query(
@@ -67,7 +78,13 @@ export class IntentOutcomes {
     if (!contractId || !milestoneId || !paymentId) return;
     await tx.query(`update payments set state = 'failed', ended_at = $2 where id = $1 and state = 'created'`, [paymentId, tx.now]);
     await this.ports.get('fundingEnded')(tx, {
-      contractId, milestoneId, paymentId, intentId: intent.id, subject: { type: intent.subjectType, id: intent.subjectId }, reason: 'refused', code,
+      contractId,
+      milestoneId,
+      paymentId,
+      intentId: intent.id,
+      subject: { type: intent.subjectType, id: intent.subjectId },
+      reason: 'refused',
+      code,
     });
   }
 }

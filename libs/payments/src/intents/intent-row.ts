@@ -4,13 +4,13 @@ import type { IntentState } from './intent-requests.js';
 
 /** What each op keeps besides the columns; ids and texts only, amounts have columns. */
 export interface OpParams {
-  'fund': { readonly payerId: string; readonly title: string; readonly successPath: string; readonly cancelPath: string };
+  fund: { readonly payerId: string; readonly title: string; readonly successPath: string; readonly cancelPath: string };
   'fund.expire': Readonly<Record<never, never>>;
-  'release': { readonly payeeId: string; readonly fundedMilestoneId: string };
-  'reverse': { readonly payeeId: string; readonly fundedMilestoneId: string };
-  'refund': { readonly fundedMilestoneId: string };
-  'customer': { readonly userId: string; readonly email: string };
-  'account': { readonly userId: string; readonly email: string; readonly country: string };
+  release: { readonly payeeId: string; readonly fundedMilestoneId: string };
+  reverse: { readonly payeeId: string; readonly fundedMilestoneId: string };
+  refund: { readonly fundedMilestoneId: string };
+  customer: { readonly userId: string; readonly email: string };
+  account: { readonly userId: string; readonly email: string; readonly country: string };
 }
 export type Op = keyof OpParams;
 
@@ -74,18 +74,14 @@ export const toIntent = (row: StoredIntent): Intent =>
 
 /** Reads one intent; `lock` takes its row lock, after contract and milestone. */
 export async function readIntent(tx: Tx, id: string, lock = false): Promise<Intent | null> {
-  const [row] = await tx.query<StoredIntent>(
-    `select ${intentColumns} from intents where id = $1${lock ? ' for no key update' : ''}`,
-    [id],
-  );
+  const [row] = await tx.query<StoredIntent>(`select ${intentColumns} from intents where id = $1${lock ? ' for no key update' : ''}`, [id]);
   return row ? toIntent(row) : null;
 }
 
 /** Locks and reads all intents of one wish, in order. */
 export async function lockMovement(tx: Tx, movementId: string): Promise<Intent[]> {
-  const rows = await tx.query<StoredIntent>(
-    `select ${intentColumns} from intents where movement_id = $1 order by n for no key update`,
-    [movementId],
-  );
+  const rows = await tx.query<StoredIntent>(`select ${intentColumns} from intents where movement_id = $1 order by n for no key update`, [
+    movementId,
+  ]);
   return rows.map(toIntent);
 }

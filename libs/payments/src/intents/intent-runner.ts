@@ -134,7 +134,12 @@ export class IntentRunner implements OnModuleInit {
           return tryAgain(tx, intent, { code: verdict.code, executed: 'unknown', lookUp: verdict.lookUp });
         case 'defect':
           await stop(tx, intent, verdict.code, verdict.message);
-          return this.breaks.raise(tx, { kind: 'key_reused', reference: intent.id, currency: intent.currency, expectedMinor: intent.amountMinor });
+          return this.breaks.raise(tx, {
+            kind: 'key_reused',
+            reference: intent.id,
+            currency: intent.currency,
+            expectedMinor: intent.amountMinor,
+          });
       }
     });
   }

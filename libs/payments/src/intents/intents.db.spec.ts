@@ -57,14 +57,22 @@ describe('a milestone that Olga funds', () => {
     const { paymentId } = await world.fund(world.deal());
     await world.pass(minutes(40));
     expect((await world.get(FundingsReader).byId(paymentId))?.state).toBe('expired');
-    expect(world.marketplace.of('fundingEnded').filter((fact) => fact['paymentId'] === paymentId)).toEqual([expect.objectContaining({ reason: 'expired' })]);
+    expect(world.marketplace.of('fundingEnded').filter((fact) => fact['paymentId'] === paymentId)).toEqual([
+      expect.objectContaining({ reason: 'expired' }),
+    ]);
   });
 
   const expire = (deal: ReturnType<World['deal']>, paymentId: string) =>
-    world.work.transaction((tx) => world.get(Intents).request(tx, {
-      op: 'fund.expire', businessKey: `expire:${paymentId}`, contractId: deal.contractId, milestoneId: deal.milestoneId,
-      subject: { type: 'milestone', id: deal.milestoneId }, params: { paymentId },
-    }));
+    world.work.transaction((tx) =>
+      world.get(Intents).request(tx, {
+        op: 'fund.expire',
+        businessKey: `expire:${paymentId}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: { paymentId },
+      }),
+    );
 
   it('is closed early when she leaves', async () => {
     const deal = world.deal();
@@ -93,7 +101,9 @@ describe('a milestone that Olga funds', () => {
     const books = await world.books();
     expect([books[escrowOf(deal.milestoneId)], books[deferredFeeOf(deal.milestoneId)]]).toEqual([undefined, undefined]);
     expect(world.marketplace.of('refundSettled').some((fact) => fact['milestoneId'] === deal.milestoneId)).toBe(false);
-    const [event] = await world.work.read(`select 1 from outbox_events where type = 'LatePaymentReturned' and payload->>'paymentId' = $1`, [paymentId]);
+    const [event] = await world.work.read(`select 1 from outbox_events where type = 'LatePaymentReturned' and payload->>'paymentId' = $1`, [
+      paymentId,
+    ]);
     expect(event).toBeDefined();
     await expectSameAsStripe();
   });
@@ -134,7 +144,9 @@ describe('a release to Emil', () => {
     const id = await world.release(deal, 15_000n);
     await world.settle();
     expect((await transfersOf(deal.milestoneId)).map(({ amount }) => amount)).toEqual([3_400, 10_400]);
-    expect(world.marketplace.of('transferSettled').filter((fact) => fact['intentId'] === id)).toEqual([expect.objectContaining({ amountMinor: 13_800n })]);
+    expect(world.marketplace.of('transferSettled').filter((fact) => fact['intentId'] === id)).toEqual([
+      expect.objectContaining({ amountMinor: 13_800n }),
+    ]);
     await expectSameAsStripe();
   });
 
@@ -150,7 +162,9 @@ describe('a release to Emil', () => {
   it('is refused by Stripe when his account was restricted meanwhile', async () => {
     const deal = world.deal('USD', await world.payee());
     await world.funded(deal);
-    const [account] = await world.work.read<{ id: string }>(`select stripe_id as id from connected_accounts where user_id = $1`, [deal.emil]);
+    const [account] = await world.work.read<{ id: string }>(`select stripe_id as id from connected_accounts where user_id = $1`, [
+      deal.emil,
+    ]);
     world.sandbox.control.restrictAccount(account?.id ?? '');
     const id = await world.release(deal);
     await world.settle();
@@ -162,12 +176,19 @@ describe('a release to Emil', () => {
     const deal = world.deal('USD', await world.payee());
     await world.funded(deal, 10_000n);
     await world.funded(deal, 5_000n);
-    const [account] = await world.work.read<{ id: string }>(`select stripe_id as id from connected_accounts where user_id = $1`, [deal.emil]);
+    const [account] = await world.work.read<{ id: string }>(`select stripe_id as id from connected_accounts where user_id = $1`, [
+      deal.emil,
+    ]);
     const id = await world.release(deal, 15_000n);
     await world.get(IntentRunner).run(id);
     world.sandbox.control.restrictAccount(account?.id ?? '');
     await world.settle();
-    const second = async () => (await world.work.read<{ state: string; refusals: number }>(`select state, refusals from intents where movement_id = $1 and n = 2`, [id]))[0];
+    const second = async () =>
+      (
+        await world.work.read<{ state: string; refusals: number }>(`select state, refusals from intents where movement_id = $1 and n = 2`, [
+          id,
+        ])
+      )[0];
     expect(await second()).toEqual({ state: 'ready', refusals: 1 });
     expect(world.marketplace.of('transferRefused').some((fact) => fact['intentId'] === id)).toBe(false);
     world.sandbox.control.liftRestriction(account?.id ?? '');
@@ -196,7 +217,9 @@ describe('a refund to Olga', () => {
     const second = await world.funded(deal, 5_000n);
     await world.refund(deal, 6_000n);
     await world.settle();
-    const states = await Promise.all([first, second].map(async ({ paymentId }) => (await world.get(FundingsReader).byId(paymentId))?.state));
+    const states = await Promise.all(
+      [first, second].map(async ({ paymentId }) => (await world.get(FundingsReader).byId(paymentId))?.state),
+    );
     expect(states).toEqual(['partly_refunded', 'refunded']);
   });
 
@@ -237,9 +260,34 @@ describe('a refund after the release', () => {
   const takeBack = async (deal: ReturnType<World['deal']>) => {
     const wish = { contractId: deal.contractId, milestoneId: deal.milestoneId, subject: { type: 'milestone', id: deal.milestoneId } };
     return world.work.transaction(async (tx) => {
-      const refund = await world.get(Intents).request(tx, { ...wish, op: 'refund', businessKey: `late:${newId()}`, params: { currency: 'USD', amountMinor: 10_400n, fundedMilestoneId: deal.milestoneId } });
-      const reverse = await world.get(Intents).request(tx, { ...wish, op: 'reverse', businessKey: `back:${newId()}`, params: { payeeId: deal.emil, currency: 'USD', amountMinor: 9_200n, fundedMilestoneId: deal.milestoneId } });
-      await world.get(Ledger).post(tx, lateRefundDecided(deal, { intentId: refund.id, expertId: deal.emil, grossMinor: 10_000n, expertFeeMinor: 800n, ownerFeeMinor: 400n }));
+      const refund = await world
+        .get(Intents)
+        .request(tx, {
+          ...wish,
+          op: 'refund',
+          businessKey: `late:${newId()}`,
+          params: { currency: 'USD', amountMinor: 10_400n, fundedMilestoneId: deal.milestoneId },
+        });
+      const reverse = await world
+        .get(Intents)
+        .request(tx, {
+          ...wish,
+          op: 'reverse',
+          businessKey: `back:${newId()}`,
+          params: { payeeId: deal.emil, currency: 'USD', amountMinor: 9_200n, fundedMilestoneId: deal.milestoneId },
+        });
+      await world
+        .get(Ledger)
+        .post(
+          tx,
+          lateRefundDecided(deal, {
+            intentId: refund.id,
+            expertId: deal.emil,
+            grossMinor: 10_000n,
+            expertFeeMinor: 800n,
+            ownerFeeMinor: 400n,
+          }),
+        );
       return reverse.id;
     });
   };
@@ -274,13 +322,16 @@ describe('the intents table', () => {
   it('lets one call of a contract be under way, whoever sends it', async () => {
     const deal = world.deal();
     await world.funded(deal, 10_000n);
-    const sending = () => world.work.read(
-      `insert into intents (id, movement_id, n, op, business_key, lane, subject_type, subject_id, params, state, lease_until, created_at)
+    const sending = () =>
+      world.work.read(
+        `insert into intents (id, movement_id, n, op, business_key, lane, subject_type, subject_id, params, state, lease_until, created_at)
        select id, id, 1, 'refund', id::text, $1, 'x', 'x', '{}', 'sending', now(), now() from (select gen_random_uuid() as id) made`,
-      [deal.contractId],
-    );
+        [deal.contractId],
+      );
     await sending();
     await expect(sending()).rejects.toThrow('one_call_per_lane');
-    await world.work.read(`update intents set state = 'refused', lease_until = null where lane = $1 and state = 'sending'`, [deal.contractId]);
+    await world.work.read(`update intents set state = 'refused', lease_until = null where lane = $1 and state = 'sending'`, [
+      deal.contractId,
+    ]);
   });
 });

@@ -3,7 +3,13 @@ import type { Currency } from '@sidecrew/money';
 import { newId, type Tx } from '@sidecrew/platform';
 import { insertIntent } from './insert-intent.js';
 import type {
-  ExpireFundingRequest, FundRequest, IntentRequest, RefundRequest, ReleaseRequest, RequestedIntent, ReverseRequest,
+  ExpireFundingRequest,
+  FundRequest,
+  IntentRequest,
+  RefundRequest,
+  ReleaseRequest,
+  RequestedIntent,
+  ReverseRequest,
 } from './intent-requests.js';
 import type { Op, OpParams } from './intent-row.js';
 import { rearm } from './rearm.js';
@@ -49,10 +55,18 @@ export class Intents {
 
   /** Returns a whole payment that nobody waited for (failure F14). */
   async returnPayment(tx: Tx, payment: LatePayment): Promise<RequestedIntent> {
-    const params = { currency: payment.currency, fundedMilestoneId: payment.milestoneId, amountMinor: payment.priceMinor + payment.ownerFeeMinor };
+    const params = {
+      currency: payment.currency,
+      fundedMilestoneId: payment.milestoneId,
+      amountMinor: payment.priceMinor + payment.ownerFeeMinor,
+    };
     const request = {
-      op: 'refund', businessKey: `return:${payment.id}`, contractId: payment.contractId, milestoneId: payment.milestoneId,
-      subject: { type: latePayment, id: payment.id }, params,
+      op: 'refund',
+      businessKey: `return:${payment.id}`,
+      contractId: payment.contractId,
+      milestoneId: payment.milestoneId,
+      subject: { type: latePayment, id: payment.id },
+      params,
     } as const;
     const known = await this.find(tx, request.businessKey);
     return known ?? this.move(tx, request, { fundedMilestoneId: payment.milestoneId }, await refundParts(tx, params, payment.id));
@@ -72,12 +86,26 @@ export class Intents {
     await tx.query(
       `insert into payments (id, contract_id, milestone_id, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, 'created', $9)`,
-      [paymentId, wish.contractId, wish.milestoneId, params.payerId, id, params.currency, params.priceMinor.toString(), params.ownerFeeMinor.toString(), tx.now],
+      [
+        paymentId,
+        wish.contractId,
+        wish.milestoneId,
+        params.payerId,
+        id,
+        params.currency,
+        params.priceMinor.toString(),
+        params.ownerFeeMinor.toString(),
+        tx.now,
+      ],
     );
     await this.customer(tx, params.payerId, params.payerEmail);
     const { payerId, title, successPath, cancelPath } = params;
     await insertIntent(tx, {
-      ...wish, id, paymentId, currency: params.currency, amountMinor: params.priceMinor + params.ownerFeeMinor,
+      ...wish,
+      id,
+      paymentId,
+      currency: params.currency,
+      amountMinor: params.priceMinor + params.ownerFeeMinor,
       params: { payerId, title, successPath, cancelPath },
     });
     return { id, created: true, paymentId };
@@ -92,7 +120,12 @@ export class Intents {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [businessKey]);
     if (await this.find(tx, businessKey)) return;
     await insertIntent(tx, {
-      op: 'customer', businessKey, contractId: null, milestoneId: null, subject: { type: 'user', id: userId }, params: { userId, email },
+      op: 'customer',
+      businessKey,
+      contractId: null,
+      milestoneId: null,
+      subject: { type: 'user', id: userId },
+      params: { userId, email },
     });
   }
 
@@ -112,7 +145,17 @@ export class Intents {
     for (const [index, part] of parts.entries()) {
       const [id, key] = index === 0 ? [movementId, businessKey] : [newId(), `${businessKey}#${index + 1}`];
       await insertIntent<Op>(tx, {
-        id, movementId, n: index + 1, op, businessKey: key, contractId, milestoneId, subject, currency, params, ...part,
+        id,
+        movementId,
+        n: index + 1,
+        op,
+        businessKey: key,
+        contractId,
+        milestoneId,
+        subject,
+        currency,
+        params,
+        ...part,
       });
     }
     return { id: movementId, created: true, paymentId: null };

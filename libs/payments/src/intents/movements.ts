@@ -101,7 +101,12 @@ export function factOf(first: Intent, parts: readonly Intent[]): MovementSettled
   const { contractId, milestoneId, currency } = first;
   if (!contractId || !milestoneId || !currency) throw new Error(`The intent ${first.id} moves money without a contract.`);
   return {
-    intentId: first.movementId, businessKey: first.businessKey, contractId, milestoneId, currency, amountMinor: sum(parts),
+    intentId: first.movementId,
+    businessKey: first.businessKey,
+    contractId,
+    milestoneId,
+    currency,
+    amountMinor: sum(parts),
     subject: { type: first.subjectType, id: first.subjectId },
   };
 }

@@ -11,7 +11,11 @@ function waitAfter(attempts: number): number {
 }
 
 /** Tries again later under the same key. `lookUp` when only looking can tell what happened. */
-export async function tryAgain(tx: Tx, intent: Intent, answer: { readonly code: string; readonly executed: 'no' | 'unknown'; readonly lookUp: boolean }): Promise<void> {
+export async function tryAgain(
+  tx: Tx,
+  intent: Intent,
+  answer: { readonly code: string; readonly executed: 'no' | 'unknown'; readonly lookUp: boolean },
+): Promise<void> {
   // What was sent before and not answered stays unknown, even when this attempt was turned away at the door.
   const state = answer.executed === 'no' && intent.state === 'ready' ? 'ready' : 'unknown';
   await tx.query(

@@ -37,6 +37,7 @@ export async function refundParts(tx: Tx, params: RefundRequest['params'], payme
   const charges = await tx.query<Source>(
     `select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
        from payments p left join intents i on i.payment_id = p.id and i.op = 'refund' and i.state <> 'refused'
+         and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null)
       where p.milestone_id = $1 and p.currency = $2 and ($3::uuid is null or p.id = $3) and p.money_lies is not null
         and (p.money_lies = 'held' or p.id = $3)
       group by p.id order by p.succeeded_at desc, p.id desc`,

@@ -25,7 +25,15 @@ export class Breaks {
        on conflict (kind, reference) where resolved_at is null and gone_at is null
        do update set last_seen_at = excluded.last_seen_at, expected_minor = excluded.expected_minor, found_minor = excluded.found_minor
        returning first_seen_at = last_seen_at as fresh`,
-      [newId(), finding.kind, finding.reference, finding.currency ?? null, finding.expectedMinor?.toString() ?? null, finding.foundMinor?.toString() ?? null, tx.now],
+      [
+        newId(),
+        finding.kind,
+        finding.reference,
+        finding.currency ?? null,
+        finding.expectedMinor?.toString() ?? null,
+        finding.foundMinor?.toString() ?? null,
+        tx.now,
+      ],
     );
     if (raised[0]?.fresh) this.log.error(`${finding.kind}: ${finding.reference}`);
   }

@@ -26,7 +26,13 @@ export class CheckEqualities {
     );
     return rows
       .filter(({ currency, ours, theirs }) => isCurrency(currency) && ours !== theirs)
-      .map(({ currency, ours, theirs }) => ({ kind: 'balance_differs', reference: currency, currency, expectedMinor: BigInt(ours), foundMinor: BigInt(theirs) }));
+      .map(({ currency, ours, theirs }) => ({
+        kind: 'balance_differs',
+        reference: currency,
+        currency,
+        expectedMinor: BigInt(ours),
+        foundMinor: BigInt(theirs),
+      }));
   }
 
   /** Of each charge: transfers, less what was or should have been taken back, and refunds are within what it took. */
@@ -46,6 +52,12 @@ export class CheckEqualities {
   private async thinCoverage(): Promise<Finding[]> {
     return (await this.coverage.all())
       .filter(({ state }) => state !== 'good')
-      .map(({ currency, owedMinor, atStripeMinor }) => ({ kind: 'low_coverage', reference: currency, currency, expectedMinor: owedMinor, foundMinor: atStripeMinor }));
+      .map(({ currency, owedMinor, atStripeMinor }) => ({
+        kind: 'low_coverage',
+        reference: currency,
+        currency,
+        expectedMinor: owedMinor,
+        foundMinor: atStripeMinor,
+      }));
   }
 }

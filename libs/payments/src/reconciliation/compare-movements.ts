@@ -69,22 +69,34 @@ export class CompareMovements {
     if (net === booked) {
       // Its own journal came after all; the amount leaves suspense.
       const [first] = one.movements;
-      if (suspended !== 0n && first) await this.ledger.post(tx, explained({ source: { type: 'balance_transaction', id: first.id }, currency, amountMinor: suspended }));
+      if (suspended !== 0n && first)
+        await this.ledger.post(tx, explained({ source: { type: 'balance_transaction', id: first.id }, currency, amountMinor: suspended }));
       return [];
     }
     if (booked !== 0n || one.journals > 0) {
-      return net === booked + suspended ? [missing(one, currency)] : [{ kind: 'differs', reference: one.source, currency, expectedMinor: booked + suspended, foundMinor: net }];
+      return net === booked + suspended
+        ? [missing(one, currency)]
+        : [{ kind: 'differs', reference: one.source, currency, expectedMinor: booked + suspended, foundMinor: net }];
     }
     for (const movement of one.movements) await this.bookAlone(tx, movement, currency);
     return one.movements.every(({ type }) => isOfStripe(type)) ? [] : [missing(one, currency)];
   }
 
   /** Stripe's own fees and reserves explain themselves; everything else goes to suspense (J23). */
-  private async bookAlone(tx: Tx, movement: { readonly id: string; readonly type: string; readonly net: string }, currency: Currency): Promise<void> {
+  private async bookAlone(
+    tx: Tx,
+    movement: { readonly id: string; readonly type: string; readonly net: string },
+    currency: Currency,
+  ): Promise<void> {
     const source = { type: 'balance_transaction', id: movement.id } as const;
     const amountMinor = BigInt(movement.net);
     if (isFee(movement.type)) {
-      await this.ledger.post(tx, { kind: 'processing_fee', source, currency, postings: postings([expenses.stripeFee, -amountMinor], [stripeBalance, amountMinor]) });
+      await this.ledger.post(tx, {
+        kind: 'processing_fee',
+        source,
+        currency,
+        postings: postings([expenses.stripeFee, -amountMinor], [stripeBalance, amountMinor]),
+      });
     } else if (isReserve(movement.type)) await this.ledger.post(tx, reserveMoved({ source, currency, amountMinor: -amountMinor }));
     else await this.ledger.post(tx, unexplained({ source, currency, amountMinor }));
   }
@@ -95,7 +107,12 @@ const isReserve = (type: string): boolean => type.startsWith('reserve') || type 
 const isOfStripe = (type: string): boolean => isFee(type) || isReserve(type);
 const agrees = ({ net, booked, suspended }: Compared): boolean => net === booked && suspended === '0';
 
-const missing = (one: Compared, currency: Currency): Finding => ({ kind: 'missing_here', reference: one.source, currency, foundMinor: BigInt(one.net) });
+const missing = (one: Compared, currency: Currency): Finding => ({
+  kind: 'missing_here',
+  reference: one.source,
+  currency,
+  foundMinor: BigInt(one.net),
+});
 
 /**
  * Per object and currency: Stripe's movements beside the lines on our Stripe accounts. A movement without an object stands
@@ -148,5 +165,7 @@ async function duplicates(tx: Tx, from: Date): Promise<Finding[]> {
       group by source, currency, type having count(*) > 1 and max(created_at) >= $1`,
     [from],
   );
-  return rows.filter(({ currency }) => isCurrency(currency)).map(({ net, ...row }) => ({ kind: 'duplicate', ...row, foundMinor: BigInt(net) }));
+  return rows
+    .filter(({ currency }) => isCurrency(currency))
+    .map(({ net, ...row }) => ({ kind: 'duplicate', ...row, foundMinor: BigInt(net) }));
 }

@@ -39,8 +39,16 @@ export class ImportMovements {
 /** One statement for a whole piece. */
 async function storeMovements(tx: Tx, movements: readonly Stripe.BalanceTransaction[]): Promise<void> {
   const rows = movements.map((one) => ({
-    id: one.id, type: one.type, category: one.reporting_category, source: idOf(one.source), currency: one.currency.toUpperCase(),
-    amount: one.amount, fee: one.fee, net: one.net, created: fromSeconds(one.created), available: fromSeconds(one.available_on),
+    id: one.id,
+    type: one.type,
+    category: one.reporting_category,
+    source: idOf(one.source),
+    currency: one.currency.toUpperCase(),
+    amount: one.amount,
+    fee: one.fee,
+    net: one.net,
+    created: fromSeconds(one.created),
+    available: fromSeconds(one.available_on),
   }));
   await tx.query(
     `insert into stripe_balance_transactions
@@ -55,7 +63,10 @@ async function storeMovements(tx: Tx, movements: readonly Stripe.BalanceTransact
 
 async function storeBalance(tx: Tx, balance: Stripe.Balance): Promise<void> {
   const sums = new Map<string, { available: number; pending: number; reserved: number }>();
-  const add = (part: 'available' | 'pending' | 'reserved', lines: readonly { readonly amount: number; readonly currency: string }[] = []) => {
+  const add = (
+    part: 'available' | 'pending' | 'reserved',
+    lines: readonly { readonly amount: number; readonly currency: string }[] = [],
+  ) => {
     for (const { amount, currency } of lines) {
       const sum = sums.get(currency.toUpperCase()) ?? { available: 0, pending: 0, reserved: 0 };
       sum[part] += amount;

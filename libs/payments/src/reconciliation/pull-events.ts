@@ -51,7 +51,10 @@ export class PullEvents {
     );
     for (const { stripeId } of accounts) {
       await this.note(stripeId, null, stripeId);
-      const payouts = await this.gateway.sdk.payouts.list({ created: { gte: Math.floor(from.getTime() / 1000) }, limit: 100 }, { stripeAccount: stripeId });
+      const payouts = await this.gateway.sdk.payouts.list(
+        { created: { gte: Math.floor(from.getTime() / 1000) }, limit: 100 },
+        { stripeAccount: stripeId },
+      );
       for (const { id, status } of payouts.data) {
         const [known] = await this.work.read<{ state: string }>(`select state from stripe_payouts where id = $1`, [id]);
         if (known?.state !== status) await this.note(`${id}:${status}`, stripeId, id);

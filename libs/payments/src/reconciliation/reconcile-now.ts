@@ -16,7 +16,12 @@ export class ReconcileNow {
   async run(actor: Actor): Promise<RunRow> {
     const id = await this.work.transaction(async (tx) => {
       const requested = await this.reconcile.request(tx, 'on_demand');
-      await recordAudit(tx, { actorId: actor.id, action: 'reconciliation.started', subjectType: 'reconciliation_run', subjectId: requested });
+      await recordAudit(tx, {
+        actorId: actor.id,
+        action: 'reconciliation.started',
+        subjectType: 'reconciliation_run',
+        subjectId: requested,
+      });
       return requested;
     });
     await this.reconcile.run(id);

@@ -15,7 +15,15 @@ const windowMs: Record<RunKind, number> = { quarter_hour: days(3), on_demand: da
 const longestRunMs = minutes(15);
 
 /** These are found anew by each run; the others stay until a person resolves them. */
-const foundByRuns: readonly BreakKind[] = ['missing_here', 'missing_there', 'differs', 'duplicate', 'balance_differs', 'over_given', 'low_coverage'];
+const foundByRuns: readonly BreakKind[] = [
+  'missing_here',
+  'missing_there',
+  'differs',
+  'duplicate',
+  'balance_differs',
+  'over_given',
+  'low_coverage',
+];
 
 /**
  * Holds our books against Stripe: pulls what deliveries missed, imports the movements, compares, and reports each finding
@@ -38,10 +46,12 @@ export class Reconcile {
   /** Asks for a run; the sweep or `run` takes it. */
   async request(tx: Tx, kind: RunKind): Promise<string> {
     const id = newId();
-    await tx.query(
-      `insert into reconciliation_runs (id, kind, state, covers_from, started_at) values ($1, $2, 'waiting', $3, $4)`,
-      [id, kind, later(tx.now, -windowMs[kind]), tx.now],
-    );
+    await tx.query(`insert into reconciliation_runs (id, kind, state, covers_from, started_at) values ($1, $2, 'waiting', $3, $4)`, [
+      id,
+      kind,
+      later(tx.now, -windowMs[kind]),
+      tx.now,
+    ]);
     return id;
   }
 
@@ -51,7 +61,9 @@ export class Reconcile {
       `update reconciliation_runs set state = 'failed', error = 'interrupted', ended_at = $1 where state = 'running' and started_at < $2`,
       [this.clock.now(), later(this.clock.now(), -longestRunMs)],
     );
-    const [waiting] = await this.work.read<{ id: string }>(`select id from reconciliation_runs where state = 'waiting' order by started_at limit 1`);
+    const [waiting] = await this.work.read<{ id: string }>(
+      `select id from reconciliation_runs where state = 'waiting' order by started_at limit 1`,
+    );
     if (!waiting) return 0;
     await this.run(waiting.id);
     return 1;
@@ -74,7 +86,11 @@ export class Reconcile {
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       this.log.error(`The reconciliation failed: ${said}`, error instanceof Error ? error.stack : undefined);
-      await this.work.read(`update reconciliation_runs set state = 'failed', error = $2, ended_at = $3 where id = $1`, [id, said.slice(0, 500), this.clock.now()]);
+      await this.work.read(`update reconciliation_runs set state = 'failed', error = $2, ended_at = $3 where id = $1`, [
+        id,
+        said.slice(0, 500),
+        this.clock.now(),
+      ]);
     }
   }
 
@@ -91,7 +107,11 @@ export class Reconcile {
     await this.work.transaction(async (tx) => {
       for (const finding of findings) await this.breaks.raise(tx, finding);
       for (const kind of foundByRuns) {
-        await this.breaks.gone(tx, [kind], findings.filter((one) => one.kind === kind).map(({ reference }) => reference));
+        await this.breaks.gone(
+          tx,
+          [kind],
+          findings.filter((one) => one.kind === kind).map(({ reference }) => reference),
+        );
       }
       await tx.query(
         `update reconciliation_runs set state = 'done', matched = $2, ended_at = $3,

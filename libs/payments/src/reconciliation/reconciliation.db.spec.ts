@@ -105,9 +105,14 @@ describe('what does not agree is reported by name', () => {
     expect((await world.books())['stripe_balance']).toBe(await world.atStripe());
     const [found] = breaks;
     await world.get(ResolveBreak).run(ada, found?.id ?? '', 'Paid by hand to test the desk.');
-    await world.work.transaction((tx) => world.get(Ledger).post(tx, {
-      kind: 'goodwill', source: { type: 'transfer', id: transfer.id }, currency: 'USD', postings: postings([bank, 700n], [stripeBalance, -700n]),
-    }));
+    await world.work.transaction((tx) =>
+      world.get(Ledger).post(tx, {
+        kind: 'goodwill',
+        source: { type: 'transfer', id: transfer.id },
+        currency: 'USD',
+        postings: postings([bank, 700n], [stripeBalance, -700n]),
+      }),
+    );
     expect(await run()).toEqual([]);
     expect((await world.books())['suspense']).toBeUndefined();
   });
@@ -121,12 +126,22 @@ describe('what does not agree is reported by name', () => {
     return deal;
   };
   const journalOf = async (deal: Deal, kind: string) =>
-    (await world.work.read<{ id: string; source: string }>(`select id, source_id as source from ledger_journals where milestone_id = $1 and kind = $2`, [deal.milestoneId, kind]))[0];
+    (
+      await world.work.read<{ id: string; source: string }>(
+        `select id, source_id as source from ledger_journals where milestone_id = $1 and kind = $2`,
+        [deal.milestoneId, kind],
+      )
+    )[0];
 
   it('a journal without a movement: missing there', async () => {
-    const dream = await world.work.transaction((tx) => world.get(Ledger).post(tx, {
-      kind: 'platform_topup', source: { type: 'payout', id: 'po_dream' }, currency: 'USD', postings: postings([stripeBalance, 5n], [bank, -5n]),
-    }));
+    const dream = await world.work.transaction((tx) =>
+      world.get(Ledger).post(tx, {
+        kind: 'platform_topup',
+        source: { type: 'payout', id: 'po_dream' },
+        currency: 'USD',
+        postings: postings([stripeBalance, 5n], [bank, -5n]),
+      }),
+    );
     await world.pass(minutes(11));
     const breaks = await run();
     expect(kinds(breaks).sort()).toEqual(['balance_differs', 'missing_there']);
@@ -138,7 +153,9 @@ describe('what does not agree is reported by name', () => {
     const deal = await settled();
     const { source } = (await journalOf(deal, 'release_settled')) ?? { source: '' };
     await tamper(`update stripe_balance_transactions set net_minor = net_minor - 1 where source = $1`, source);
-    expect(await run()).toContainEqual(expect.objectContaining({ kind: 'differs', reference: source, expectedMinor: -3_680n, foundMinor: -3_681n }));
+    expect(await run()).toContainEqual(
+      expect.objectContaining({ kind: 'differs', reference: source, expectedMinor: -3_680n, foundMinor: -3_681n }),
+    );
     await tamper(`update stripe_balance_transactions set net_minor = net_minor + 1 where source = $1`, source);
     expect(await run()).toEqual([]);
   });
@@ -146,20 +163,31 @@ describe('what does not agree is reported by name', () => {
   it('the same movement twice: duplicate', async () => {
     const deal = await settled();
     const { source } = (await journalOf(deal, 'release_settled')) ?? { source: '' };
-    await asOwner(`insert into stripe_balance_transactions select id || 'x', type, reporting_category, source, currency, amount_minor, fee_minor, net_minor, created_at, available_on, imported_at
-                     from stripe_balance_transactions where source = $1`, [source]);
+    await asOwner(
+      `insert into stripe_balance_transactions select id || 'x', type, reporting_category, source, currency, amount_minor, fee_minor, net_minor, created_at, available_on, imported_at
+                     from stripe_balance_transactions where source = $1`,
+      [source],
+    );
     expect(kinds(await run())).toEqual(expect.arrayContaining(['duplicate', 'differs']));
     await tamper(`delete from stripe_balance_transactions where source = $1 and id like '%x'`, source);
     expect(await run()).toEqual([]);
   });
 
   it('is closed by an admin with a reason, and the record stays', async () => {
-    await asOwner(`insert into reconciliation_breaks (id, kind, reference, first_seen_at, last_seen_at) values ($1, 'second_object', 'tr_two', now(), now())`, [newId()]);
+    await asOwner(
+      `insert into reconciliation_breaks (id, kind, reference, first_seen_at, last_seen_at) values ($1, 'second_object', 'tr_two', now(), now())`,
+      [newId()],
+    );
     const [found] = await world.get(ReconciliationReader).openBreaks();
     await expect(world.get(ResolveBreak).run(ada, found?.id ?? '', ' ')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-    expect(await world.get(ResolveBreak).run(ada, found?.id ?? '', 'Taken back by hand.')).toMatchObject({ resolvedBy: ada.id, resolution: 'Taken back by hand.' });
+    expect(await world.get(ResolveBreak).run(ada, found?.id ?? '', 'Taken back by hand.')).toMatchObject({
+      resolvedBy: ada.id,
+      resolution: 'Taken back by hand.',
+    });
     await expect(world.get(ResolveBreak).run(ada, found?.id ?? '', 'Again.')).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
-    const [audit] = await world.work.read(`select 1 from audit_log where action = 'reconciliation.resolved' and subject_id = $1`, [found?.id]);
+    const [audit] = await world.work.read(`select 1 from audit_log where action = 'reconciliation.resolved' and subject_id = $1`, [
+      found?.id,
+    ]);
     expect(audit).toBeDefined();
   });
 });

@@ -11,6 +11,15 @@ import { ReconciliationReader } from './reconciliation.reader.js';
 import { ResolveBreak } from './resolve-break.js';
 
 export const reconciliationProviders = [
-  Breaks, CheckEqualities, CompareMovements, CoverageReader, ImportMovements, PullEvents, ReconcileNow, Reconcile, ReconciliationClock,
-  ReconciliationReader, ResolveBreak,
+  Breaks,
+  CheckEqualities,
+  CompareMovements,
+  CoverageReader,
+  ImportMovements,
+  PullEvents,
+  ReconcileNow,
+  Reconcile,
+  ReconciliationClock,
+  ReconciliationReader,
+  ResolveBreak,
 ];

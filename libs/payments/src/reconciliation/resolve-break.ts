@@ -20,8 +20,20 @@ export class ResolveBreak {
       );
       if (!row) throw new NotFound('finding');
       if (row.resolved) throw new NotPossibleNow('finding', 'resolve', 'resolved');
-      await tx.query(`update reconciliation_breaks set resolved_at = $2, resolved_by = $3, resolution = $4 where id = $1`, [id, tx.now, actor.id, reason]);
-      await recordAudit(tx, { actorId: actor.id, action: 'reconciliation.resolved', subjectType: 'reconciliation_break', subjectId: id, reason, facts: row });
+      await tx.query(`update reconciliation_breaks set resolved_at = $2, resolved_by = $3, resolution = $4 where id = $1`, [
+        id,
+        tx.now,
+        actor.id,
+        reason,
+      ]);
+      await recordAudit(tx, {
+        actorId: actor.id,
+        action: 'reconciliation.resolved',
+        subjectType: 'reconciliation_break',
+        subjectId: id,
+        reason,
+        facts: row,
+      });
     });
     const resolved = await this.reader.break(id);
     if (!resolved) throw new NotFound('finding');

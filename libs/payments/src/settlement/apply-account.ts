@@ -27,12 +27,27 @@ export class ApplyAccount {
     await tx.query(
       `update connected_accounts set stripe_id = $2, transfers_status = $3, payouts_status = $4, requirements = $5, deadline = $6,
               can_receive = $7, submitted = submitted or $8, seen_at = $9 where user_id = $1`,
-      [known.userId, account.id, now.transfers, now.payouts, JSON.stringify(now.requirements), now.deadline, now.canReceive, now.submitted, tx.now],
+      [
+        known.userId,
+        account.id,
+        now.transfers,
+        now.payouts,
+        JSON.stringify(now.requirements),
+        now.deadline,
+        now.canReceive,
+        now.submitted,
+        tx.now,
+      ],
     );
     await tx.touch(`payouts:${known.userId}`);
     const restricted = now.transfers === 'restricted' && now.submitted;
     if (now.canReceive !== known.couldReceive || restricted) {
-      await this.ports.find('accountChanged')?.(tx, { userId: known.userId, canReceive: now.canReceive, couldReceive: known.couldReceive, restricted });
+      await this.ports.find('accountChanged')?.(tx, {
+        userId: known.userId,
+        canReceive: now.canReceive,
+        couldReceive: known.couldReceive,
+        restricted,
+      });
     }
     return true;
   }
@@ -50,8 +65,13 @@ export function readAccount(account: Account) {
     canReceive: transfers === 'active' && !account.closed,
     requirements: entries.filter(({ awaiting_action_from }) => awaiting_action_from === 'user').map(({ description }) => description),
     // Nothing of the first onboarding is open any more: what is asked now is a later check.
-    submitted: account.requirements !== undefined && account.requirements !== null &&
-      !entries.some(({ requested_reasons, awaiting_action_from }) => awaiting_action_from === 'user' && requested_reasons.some(({ code }) => code === 'routine_onboarding')),
+    submitted:
+      account.requirements !== undefined &&
+      account.requirements !== null &&
+      !entries.some(
+        ({ requested_reasons, awaiting_action_from }) =>
+          awaiting_action_from === 'user' && requested_reasons.some(({ code }) => code === 'routine_onboarding'),
+      ),
     deadline: deadline ? new Date(deadline) : null,
   };
 }

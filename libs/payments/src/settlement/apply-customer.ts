@@ -12,10 +12,11 @@ export class ApplyCustomer {
     const intent = await this.outcomes.lock(tx, customer.metadata['sc_intent']);
     if (intent?.op !== 'customer') return false;
     if (!(await this.outcomes.executed(tx, intent, customer.id))) return true;
-    await tx.query(
-      `insert into stripe_customers (user_id, stripe_id, created_at) values ($1, $2, $3) on conflict (user_id) do nothing`,
-      [intent.params.userId, customer.id, tx.now],
-    );
+    await tx.query(`insert into stripe_customers (user_id, stripe_id, created_at) values ($1, $2, $3) on conflict (user_id) do nothing`, [
+      intent.params.userId,
+      customer.id,
+      tx.now,
+    ]);
     return true;
   }
 }

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { chargebackFeeReturned, chargebackLost, chargebackWithdrawn, chargebackWon, deferredFeeOf, escrowOf, Ledger, LedgerReader, spreadLoss } from '@sidecrew/ledger';
+import {
+  chargebackFeeReturned,
+  chargebackLost,
+  chargebackWithdrawn,
+  chargebackWon,
+  deferredFeeOf,
+  escrowOf,
+  Ledger,
+  LedgerReader,
+  spreadLoss,
+} from '@sidecrew/ledger';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import type { Payment } from '../funding/payment-row.js';
@@ -36,7 +46,9 @@ export class ApplyDispute {
   }
 
   private async store(tx: Tx, payment: Payment, dispute: Stripe.Dispute): Promise<{ kind: string; outcome: Outcome | null } | null> {
-    const [known] = await tx.query<{ kind: string; outcome: Outcome | null }>(`select kind, outcome from chargebacks where id = $1`, [dispute.id]);
+    const [known] = await tx.query<{ kind: string; outcome: Outcome | null }>(`select kind, outcome from chargebacks where id = $1`, [
+      dispute.id,
+    ]);
     const { kind, evidenceDueAt } = opened(payment, dispute);
     await tx.query(
       `insert into chargebacks (id, payment_id, kind, status, currency, amount_minor, reason, evidence_due_at, opened_at)
@@ -76,9 +88,17 @@ export class ApplyDispute {
     });
     const question = { contractId: payment.contractId, milestoneId, disputeId: dispute.id, currency, restMinor: shares.restMinor };
     const { expertId } = shares.restMinor > 0n ? await this.ports.get('whoBearsLoss')(tx, question) : { expertId: null };
-    await this.ledger.post(tx, chargebackLost(scopeOf(payment), {
-      disputeId: dispute.id, amountMinor, fundedMilestoneId: milestoneId, shares, recoveredFrom: null, debtorId: expertId,
-    }));
+    await this.ledger.post(
+      tx,
+      chargebackLost(scopeOf(payment), {
+        disputeId: dispute.id,
+        amountMinor,
+        fundedMilestoneId: milestoneId,
+        shares,
+        recoveredFrom: null,
+        debtorId: expertId,
+      }),
+    );
   }
 }
 

@@ -57,10 +57,17 @@ export class ApplyPayment {
       return;
     }
     const scope = { currency: payment.currency, contractId: payment.contractId, milestoneId: payment.milestoneId };
-    await this.ledger.post(tx, funded(scope, { chargeId: charge.id, priceMinor: payment.priceMinor, ownerFeeMinor: payment.ownerFeeMinor }));
+    await this.ledger.post(
+      tx,
+      funded(scope, { chargeId: charge.id, priceMinor: payment.priceMinor, ownerFeeMinor: payment.ownerFeeMinor }),
+    );
     await this.ledger.post(tx, processingFee(scope, { chargeId: charge.id, feeMinor: BigInt(movement.fee) }));
     const verdict = await this.ports.get('funded')(tx, {
-      ...factOf(payment, intent), currency: payment.currency, priceMinor: payment.priceMinor, ownerFeeMinor: payment.ownerFeeMinor, chargeId: charge.id,
+      ...factOf(payment, intent),
+      currency: payment.currency,
+      priceMinor: payment.priceMinor,
+      ownerFeeMinor: payment.ownerFeeMinor,
+      chargeId: charge.id,
     });
     await tx.query(`update payments set money_lies = $2 where id = $1`, [payment.id, verdict === 'wanted' ? 'held' : 'returned']);
     if (verdict === 'unwanted') await this.giveBack(tx, payment);
@@ -70,25 +77,44 @@ export class ApplyPayment {
   private async giveBack(tx: Tx, payment: Payment): Promise<void> {
     const wish = await this.intents.returnPayment(tx, payment);
     const scope = { currency: payment.currency, contractId: payment.contractId, milestoneId: payment.milestoneId };
-    await this.ledger.post(tx, refundDecided(scope, {
-      intentId: wish.id, fundedMilestoneId: payment.milestoneId, priceMinor: payment.priceMinor, ownerFeeMinor: payment.ownerFeeMinor,
-    }));
+    await this.ledger.post(
+      tx,
+      refundDecided(scope, {
+        intentId: wish.id,
+        fundedMilestoneId: payment.milestoneId,
+        priceMinor: payment.priceMinor,
+        ownerFeeMinor: payment.ownerFeeMinor,
+      }),
+    );
     const [row] = await tx.query<{ payerId: string }>(`select payer_id as "payerId" from payments where id = $1`, [payment.id]);
     await tx.publish(new LatePaymentReturned(payment.id, payment.contractId, payment.milestoneId, row?.payerId ?? ''));
   }
 
   /** J23: the money is there, but not as what was agreed. The milestone is not funded and a person is told. */
-  private async toSuspense(tx: Tx, payment: Payment, intent: Intent, chargeId: string, movement: Stripe.BalanceTransaction, isConverted: boolean): Promise<void> {
+  private async toSuspense(
+    tx: Tx,
+    payment: Payment,
+    intent: Intent,
+    chargeId: string,
+    movement: Stripe.BalanceTransaction,
+    isConverted: boolean,
+  ): Promise<void> {
     const currency = movement.currency.toUpperCase();
     if (isCurrency(currency)) {
       const scope = { currency, contractId: payment.contractId, milestoneId: payment.milestoneId };
-      await this.ledger.post(tx, { ...unexplained({ source: { type: 'charge', id: chargeId }, currency, amountMinor: BigInt(movement.amount) }), ...scope });
+      await this.ledger.post(tx, {
+        ...unexplained({ source: { type: 'charge', id: chargeId }, currency, amountMinor: BigInt(movement.amount) }),
+        ...scope,
+      });
       await this.ledger.post(tx, processingFee(scope, { chargeId, feeMinor: BigInt(movement.fee) }));
     }
     await tx.query(`update payments set money_lies = 'suspense' where id = $1`, [payment.id]);
     await this.breaks.raise(tx, {
-      kind: isConverted ? 'currency_converted' : 'amount_differs', reference: chargeId, currency: payment.currency as Currency,
-      expectedMinor: payment.priceMinor + payment.ownerFeeMinor, foundMinor: BigInt(movement.amount),
+      kind: isConverted ? 'currency_converted' : 'amount_differs',
+      reference: chargeId,
+      currency: payment.currency as Currency,
+      expectedMinor: payment.priceMinor + payment.ownerFeeMinor,
+      foundMinor: BigInt(movement.amount),
     });
     await this.ports.get('fundingEnded')(tx, { ...factOf(payment, intent), reason: 'needs_attention', code: null });
   }
@@ -97,15 +123,28 @@ export class ApplyPayment {
     await tx.query(`update payments set state = 'processing' where id = $1 and state in ('created', 'open')`, [payment.id]);
   }
 
-  private async ended(tx: Tx, payment: Payment, intent: Intent, state: 'failed' | 'canceled', paymentIntent: Stripe.PaymentIntent): Promise<void> {
+  private async ended(
+    tx: Tx,
+    payment: Payment,
+    intent: Intent,
+    state: 'failed' | 'canceled',
+    paymentIntent: Stripe.PaymentIntent,
+  ): Promise<void> {
     await tx.query(`update payments set state = $2, checkout_url = null, ended_at = $3 where id = $1`, [payment.id, state, tx.now]);
-    await this.ports.get('fundingEnded')(tx, { ...factOf(payment, intent), reason: 'failed', code: paymentIntent.last_payment_error?.code ?? null });
+    await this.ports.get('fundingEnded')(tx, {
+      ...factOf(payment, intent),
+      reason: 'failed',
+      code: paymentIntent.last_payment_error?.code ?? null,
+    });
   }
 }
 
 const isOpen = ({ state }: Payment): boolean => state === 'created' || state === 'open' || state === 'processing';
 
 const factOf = (payment: Payment, intent: Intent): Omit<FundingEnded, 'reason' | 'code'> => ({
-  contractId: payment.contractId, milestoneId: payment.milestoneId, paymentId: payment.id, intentId: intent.id,
+  contractId: payment.contractId,
+  milestoneId: payment.milestoneId,
+  paymentId: payment.id,
+  intentId: intent.id,
   subject: { type: intent.subjectType, id: intent.subjectId },
 });

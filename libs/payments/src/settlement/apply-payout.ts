@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Journal, Ledger, LedgerReader, payoutFailed, payoutPaid, payoutReturned, payoutStarted, platformPayout, platformPayoutFailed, platformTopup } from '@sidecrew/ledger';
+import {
+  type Journal,
+  Ledger,
+  LedgerReader,
+  payoutFailed,
+  payoutPaid,
+  payoutReturned,
+  payoutStarted,
+  platformPayout,
+  platformPayoutFailed,
+  platformTopup,
+} from '@sidecrew/ledger';
 import { isCurrency } from '@sidecrew/money';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
@@ -19,16 +30,22 @@ export class ApplyPayout {
     const currency = payout.currency.toUpperCase();
     if (!isCurrency(currency)) return false;
     if (!account) return this.ofPlatform(tx, payout);
-    const [owner] = await tx.query<{ userId: string }>(`select user_id as "userId" from connected_accounts where stripe_id = $1`, [account]);
+    const [owner] = await tx.query<{ userId: string }>(`select user_id as "userId" from connected_accounts where stripe_id = $1`, [
+      account,
+    ]);
     if (!owner) return false;
     const state = payout.status as PayoutState;
     const facts = { payoutId: payout.id, stripeAccountId: account, currency, amountMinor: BigInt(payout.amount) };
     await this.ledger.post(tx, payoutStarted(facts));
     const wasPaid = await this.books.byKey(tx, 'payout', payout.id, 'payout_paid');
     const end: Journal | null =
-      state === 'paid' ? payoutPaid(facts)
-      : state === 'failed' || state === 'canceled' ? (wasPaid ? payoutReturned(facts) : payoutFailed(facts))
-      : null;
+      state === 'paid'
+        ? payoutPaid(facts)
+        : state === 'failed' || state === 'canceled'
+          ? wasPaid
+            ? payoutReturned(facts)
+            : payoutFailed(facts)
+          : null;
     if (end) await this.ledger.post(tx, end);
     await this.store(tx, payout, account, owner.userId);
     return true;
@@ -49,7 +66,13 @@ export class ApplyPayout {
     if (changed.length === 0 || !isCurrency(currency)) return;
     await tx.touch(`payouts:${userId}`);
     await this.ports.find('payoutChanged')?.(tx, {
-      userId, payoutId: payout.id, state, currency, amountMinor: BigInt(payout.amount), arrivesAt, failure: payout.failure_message,
+      userId,
+      payoutId: payout.id,
+      state,
+      currency,
+      amountMinor: BigInt(payout.amount),
+      arrivesAt,
+      failure: payout.failure_message,
     });
   }
 
@@ -66,7 +89,10 @@ export class ApplyPayout {
     const currency = topup.currency.toUpperCase();
     if (!isCurrency(currency)) return false;
     if (topup.status === 'succeeded') {
-      await this.ledger.post(tx, platformTopup({ source: { type: 'balance_transaction', id: topup.id }, currency, amountMinor: BigInt(topup.amount) }));
+      await this.ledger.post(
+        tx,
+        platformTopup({ source: { type: 'balance_transaction', id: topup.id }, currency, amountMinor: BigInt(topup.amount) }),
+      );
     }
     return true;
   }

@@ -44,8 +44,17 @@ export class ApplyRefund {
        on conflict (id) do update set state = excluded.state, pending_reason = excluded.pending_reason, failure = excluded.failure,
          settled_at = coalesce(refunds.settled_at, excluded.settled_at), failed_at = coalesce(refunds.failed_at, excluded.failed_at)`,
       [
-        refund.id, intent.id, intent.paymentId, intent.currency, refund.amount, refund.status ?? 'pending', refund.pending_reason ?? null,
-        refund.failure_reason ?? null, settledAt, hasFailed(refund) ? tx.now : null, tx.now,
+        refund.id,
+        intent.id,
+        intent.paymentId,
+        intent.currency,
+        refund.amount,
+        refund.status ?? 'pending',
+        refund.pending_reason ?? null,
+        refund.failure_reason ?? null,
+        settledAt,
+        hasFailed(refund) ? tx.now : null,
+        tx.now,
       ],
     );
     return known?.failed ?? false;

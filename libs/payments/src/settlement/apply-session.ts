@@ -20,10 +20,11 @@ export class ApplySession {
     const { payment, intent } = locked;
     if (!(await this.outcomes.executed(tx, intent, session.id))) return true;
     if (session.status === 'open') {
-      await tx.query(
-        `update payments set state = 'open', stripe_session = $2, checkout_url = $3 where id = $1 and state = 'created'`,
-        [payment.id, session.id, session.url],
-      );
+      await tx.query(`update payments set state = 'open', stripe_session = $2, checkout_url = $3 where id = $1 and state = 'created'`, [
+        payment.id,
+        session.id,
+        session.url,
+      ]);
       return true;
     }
     const state = session.status === 'complete' && session.payment_status === 'unpaid' ? 'processing' : null;
@@ -34,8 +35,13 @@ export class ApplySession {
     if (session.status === 'expired' && (payment.state === 'created' || payment.state === 'open')) {
       await tx.query(`update payments set state = 'expired', ended_at = $2 where id = $1`, [payment.id, tx.now]);
       await this.ports.get('fundingEnded')(tx, {
-        contractId: payment.contractId, milestoneId: payment.milestoneId, paymentId: payment.id, intentId: intent.id,
-        subject: { type: intent.subjectType, id: intent.subjectId }, reason: 'expired', code: null,
+        contractId: payment.contractId,
+        milestoneId: payment.milestoneId,
+        paymentId: payment.id,
+        intentId: intent.id,
+        subject: { type: intent.subjectType, id: intent.subjectId },
+        reason: 'expired',
+        code: null,
       });
     }
     return true;

@@ -35,12 +35,32 @@ export class ApplyTransfer {
     await tx.query(
       `insert into transfers (id, intent_id, contract_id, milestone_id, funded_milestone_id, payee_id, stripe_account, payment_id, currency, amount_minor, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
-      [transfer.id, intent.id, contractId, milestoneId, fundedMilestoneId, payeeId, stripeAccountId, intent.paymentId, currency, transfer.amount, tx.now],
+      [
+        transfer.id,
+        intent.id,
+        contractId,
+        milestoneId,
+        fundedMilestoneId,
+        payeeId,
+        stripeAccountId,
+        intent.paymentId,
+        currency,
+        transfer.amount,
+        tx.now,
+      ],
     );
-    await this.ledger.post(tx, releaseSettled({ currency, contractId, milestoneId }, { transferId: transfer.id, expertId: payeeId, stripeAccountId, amountMinor }));
+    await this.ledger.post(
+      tx,
+      releaseSettled({ currency, contractId, milestoneId }, { transferId: transfer.id, expertId: payeeId, stripeAccountId, amountMinor }),
+    );
   }
 
-  private async applyReversal(tx: Tx, released: IntentOf<'release'>, transfer: Stripe.Transfer, reversal: Stripe.TransferReversal): Promise<void> {
+  private async applyReversal(
+    tx: Tx,
+    released: IntentOf<'release'>,
+    transfer: Stripe.Transfer,
+    reversal: Stripe.TransferReversal,
+  ): Promise<void> {
     const intent = await this.outcomes.lock(tx, reversal.metadata?.['sc_intent']);
     if (intent?.op !== 'reverse') return;
     if (!(await this.outcomes.executed(tx, intent, reversal.id))) return;
@@ -53,9 +73,18 @@ export class ApplyTransfer {
       `update transfers set reversed_minor = (select sum(amount_minor) from transfer_reversals where transfer_id = $1) where id = $1`,
       [transfer.id],
     );
-    await this.ledger.post(tx, takeBackSettled({ currency, contractId, milestoneId }, {
-      reversalId: reversal.id, expertId: released.params.payeeId, stripeAccountId: idOf(transfer.destination) ?? '', amountMinor: BigInt(reversal.amount),
-    }));
+    await this.ledger.post(
+      tx,
+      takeBackSettled(
+        { currency, contractId, milestoneId },
+        {
+          reversalId: reversal.id,
+          expertId: released.params.payeeId,
+          stripeAccountId: idOf(transfer.destination) ?? '',
+          amountMinor: BigInt(reversal.amount),
+        },
+      ),
+    );
     await this.movements.partDone(tx, intent.movementId);
   }
 }

@@ -24,8 +24,12 @@ export class ApplyWarning {
     );
     if (fresh.length === 0) return true;
     await this.ports.find('fraudWarned')?.(tx, {
-      contractId: payment.contractId, milestoneId: payment.milestoneId, paymentId: payment.id, warningId: warning.id,
-      reason: warning.fraud_type, actionable: warning.actionable,
+      contractId: payment.contractId,
+      milestoneId: payment.milestoneId,
+      paymentId: payment.id,
+      warningId: warning.id,
+      reason: warning.fraud_type,
+      actionable: warning.actionable,
     });
     return true;
   }

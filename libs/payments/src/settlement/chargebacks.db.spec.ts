@@ -30,7 +30,7 @@ const told = (port: string, deal: Deal) => world.marketplace.of(port).filter((fa
 const expectSameAsStripe = async () => expect((await world.books())['stripe_balance']).toBe(await world.atStripe());
 
 describe('a chargeback', () => {
-  it('takes the money and Stripe\'s fee, and tells once', async () => {
+  it("takes the money and Stripe's fee, and tells once", async () => {
     const deal = world.deal();
     const { paymentId } = await world.funded(deal);
     const before = (await world.books())['expense.dispute_fee'] ?? 0n;

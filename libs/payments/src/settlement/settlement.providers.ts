@@ -12,6 +12,16 @@ import { PaymentLocks } from './lock-payment.js';
 import { SyncObject } from './sync-object.js';
 
 export const settlementProviders = [
-  PaymentLocks, ApplySession, ApplyPayment, ApplyTransfer, ApplyRefund, ApplyDispute, ApplyPayout, ApplyAccount, ApplyCustomer,
-  ApplyWarning, ApplyStripeObject, SyncObject,
+  PaymentLocks,
+  ApplySession,
+  ApplyPayment,
+  ApplyTransfer,
+  ApplyRefund,
+  ApplyDispute,
+  ApplyPayout,
+  ApplyAccount,
+  ApplyCustomer,
+  ApplyWarning,
+  ApplyStripeObject,
+  SyncObject,
 ];

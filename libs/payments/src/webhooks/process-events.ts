@@ -91,9 +91,11 @@ export class ProcessEvents implements OnModuleInit {
     const isPoison = event.attempts >= tries;
     const said = error instanceof Error ? error.message : String(error);
     if (isPoison) this.log.error(`Event ${event.id} is set aside: ${said}`, error instanceof Error ? error.stack : undefined);
-    await this.work.read(
-      `update stripe_events set lease_until = null, state = $2, retry_at = $3, last_error = $4 where id = $1`,
-      [event.id, isPoison ? 'failed' : 'waiting', later(this.clock.now(), 1_000 * 2 ** event.attempts), said.slice(0, 500)],
-    );
+    await this.work.read(`update stripe_events set lease_until = null, state = $2, retry_at = $3, last_error = $4 where id = $1`, [
+      event.id,
+      isPoison ? 'failed' : 'waiting',
+      later(this.clock.now(), 1_000 * 2 ** event.attempts),
+      said.slice(0, 500),
+    ]);
   }
 }

@@ -77,5 +77,13 @@ export function readSnapshot(event: Stripe.Event, source: ReceivedEvent['source'
 
 function readThin(event: Stripe.V2.Core.EventNotification, body: string): ReceivedEvent {
   const related = 'related_object' in event ? event.related_object : null;
-  return { id: event.id, source: 'thin', type: event.type, account: null, objectId: related && 'id' in related ? String(related.id) : null, intentId: null, body };
+  return {
+    id: event.id,
+    source: 'thin',
+    type: event.type,
+    account: null,
+    objectId: related && 'id' in related ? String(related.id) : null,
+    intentId: null,
+    body,
+  };
 }

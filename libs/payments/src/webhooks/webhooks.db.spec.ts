@@ -12,9 +12,16 @@ beforeAll(async () => {
 afterEach(() => world.sandbox.control.faults.clear());
 afterAll(async () => world?.close());
 
-const body = (id: string, more: object = {}) => JSON.stringify({
-  id, object: 'event', type: 'charge.updated', livemode: false, created: 1, data: { object: { id: 'ch_nobody', object: 'charge' } }, ...more,
-});
+const body = (id: string, more: object = {}) =>
+  JSON.stringify({
+    id,
+    object: 'event',
+    type: 'charge.updated',
+    livemode: false,
+    created: 1,
+    data: { object: { id: 'ch_nobody', object: 'charge' } },
+    ...more,
+  });
 
 interface Sent {
   readonly path?: string;
@@ -26,10 +33,15 @@ interface Sent {
 const send = async (payload: string, { path = '/webhooks/stripe/platform', secret, timestamp, header }: Sent = {}) => {
   const key = secret ?? world.config.stripe.webhookSecrets[0] ?? '';
   const signature = header ?? world.stripe.webhooks.generateTestHeaderString({ payload, secret: key, ...(timestamp ? { timestamp } : {}) });
-  const response = await fetch(`${world.url}${path}`, { method: 'POST', body: payload, headers: { 'content-type': 'application/json', 'stripe-signature': signature } });
+  const response = await fetch(`${world.url}${path}`, {
+    method: 'POST',
+    body: payload,
+    headers: { 'content-type': 'application/json', 'stripe-signature': signature },
+  });
   return response.status;
 };
-const stored = async (id: string) => world.work.read<{ state: string; attempts: number }>(`select state, attempts from stripe_events where id = $1`, [id]);
+const stored = async (id: string) =>
+  world.work.read<{ state: string; attempts: number }>(`select state, attempts from stripe_events where id = $1`, [id]);
 
 describe('the webhook door', () => {
   it('keeps a signed event, once', async () => {
@@ -51,7 +63,10 @@ describe('the webhook door', () => {
 
   it('refuses a body that was changed on the way', async () => {
     const id = `evt_${newId()}`;
-    const header = world.stripe.webhooks.generateTestHeaderString({ payload: body(id), secret: world.config.stripe.webhookSecrets[0] ?? '' });
+    const header = world.stripe.webhooks.generateTestHeaderString({
+      payload: body(id),
+      secret: world.config.stripe.webhookSecrets[0] ?? '',
+    });
     expect(await send(body(id).replace('charge.updated', 'charge.refunded'), { header })).toBe(400);
     expect(await send(body(id).slice(0, 40), { header })).toBe(400);
   });
@@ -73,7 +88,12 @@ describe('the webhook door', () => {
   it('takes thin events with their own reader', async () => {
     const id = `evt_${newId()}`;
     const thin = JSON.stringify({
-      id, object: 'v2.core.event', type: 'v2.core.account[requirements].updated', livemode: false, created: new Date().toISOString(), context: null,
+      id,
+      object: 'v2.core.event',
+      type: 'v2.core.account[requirements].updated',
+      livemode: false,
+      created: new Date().toISOString(),
+      context: null,
       related_object: { id: 'acct_nobody', type: 'v2.core.account', url: '/v2/core/accounts/acct_nobody' },
     });
     expect(await send(thin, { path: '/webhooks/stripe/thin', secret: world.config.stripe.thinWebhookSecrets[0] })).toBe(200);
@@ -123,14 +143,19 @@ describe('the inbox', () => {
     for (let round = 0; round < 2; round += 1) await world.pass(minutes(16));
     for (const { milestoneId } of deals) expect((await world.books())[`escrow:${milestoneId}`]).toBeUndefined();
     expect((await world.books())['stripe_balance']).toBe(await world.atStripe());
-    const [open] = await world.work.read<{ n: number }>(`select count(*)::int as n from reconciliation_breaks where resolved_at is null and gone_at is null and kind <> 'low_coverage'`);
+    const [open] = await world.work.read<{ n: number }>(
+      `select count(*)::int as n from reconciliation_breaks where resolved_at is null and gone_at is null and kind <> 'low_coverage'`,
+    );
     expect(open?.n).toBe(0);
   });
 
   it('does not let an older truth overtake a newer: one event of an object at a time', async () => {
     const lease = new Date(world.get(Clock).now().getTime() + 60_000);
-    const insert = (id: string) => world.work.read(
-      `insert into stripe_events (id, source, type, object_id, body, received_at, state, lease_until) values ($1, 'platform', 'x', 'tr_one', '{}', now(), 'waiting', $2)`, [id, lease]);
+    const insert = (id: string) =>
+      world.work.read(
+        `insert into stripe_events (id, source, type, object_id, body, received_at, state, lease_until) values ($1, 'platform', 'x', 'tr_one', '{}', now(), 'waiting', $2)`,
+        [id, lease],
+      );
     await insert(`evt_${newId()}`);
     await expect(insert(`evt_${newId()}`)).rejects.toThrow('one_event_per_object');
     await world.work.read(`delete from stripe_events where object_id = 'tr_one'`);

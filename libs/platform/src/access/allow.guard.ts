@@ -1,10 +1,4 @@
-import {
-  type CanActivate,
-  type ExecutionContext,
-  ForbiddenException,
-  Injectable,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, ForbiddenException, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
@@ -19,10 +13,7 @@ export class AllowGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const knockers = this.reflector.getAllAndOverride<Knocker[] | undefined>(ALLOW, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const knockers = this.reflector.getAllAndOverride<Knocker[] | undefined>(ALLOW, [context.getHandler(), context.getClass()]);
     const actor = actorOf(context);
     if (!knockers) throw refusal(context, 'FORBIDDEN', 'This door has no access rule.');
     if (knockers.includes('anyone')) return true;

@@ -16,6 +16,15 @@ export interface AuditEntry {
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.query(
     `insert into audit_log (id, at, actor_id, action, subject_type, subject_id, reason, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [newId(), tx.now, entry.actorId, entry.action, entry.subjectType, entry.subjectId, entry.reason ?? null, JSON.stringify(entry.facts ?? {})],
+    [
+      newId(),
+      tx.now,
+      entry.actorId,
+      entry.action,
+      entry.subjectType,
+      entry.subjectId,
+      entry.reason ?? null,
+      JSON.stringify(entry.facts ?? {}),
+    ],
   );
 }

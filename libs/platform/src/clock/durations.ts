@@ -7,7 +7,7 @@ export const later = (from: Date, milliseconds: number): Date => new Date(from.g
 /** `n` business days on (Monday to Friday, UTC), at the same time of day. */
 export function businessDaysLater(from: Date, n: number): Date {
   const end = new Date(from);
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     end.setUTCDate(end.getUTCDate() + 1);
     const weekday = end.getUTCDay();
     if (weekday !== 0 && weekday !== 6) left -= 1;

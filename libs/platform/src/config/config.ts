@@ -3,7 +3,12 @@ import { z } from 'zod';
 export const CONFIG = Symbol('Config');
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
-const secrets = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const secrets = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -49,7 +54,16 @@ export interface Config {
   readonly movableClock: boolean;
   readonly smtpUrl: string;
   readonly mailFrom: string;
-  readonly files: { readonly kind: 'disk'; readonly directory: string } | { readonly kind: 's3'; readonly bucket: string; readonly endpoint: string | null; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly files:
+    | { readonly kind: 'disk'; readonly directory: string }
+    | {
+        readonly kind: 's3';
+        readonly bucket: string;
+        readonly endpoint: string | null;
+        readonly region: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      };
   readonly stripe: {
     readonly secretKey: string;
     readonly webhookSecrets: readonly string[];
@@ -97,7 +111,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     files: s.S3_BUCKET
-      ? { kind: 's3', bucket: s.S3_BUCKET, endpoint: s.S3_ENDPOINT ?? null, region: s.S3_REGION, accessKeyId: s.S3_ACCESS_KEY_ID ?? '', secretAccessKey: s.S3_SECRET_ACCESS_KEY ?? '' }
+      ? {
+          kind: 's3',
+          bucket: s.S3_BUCKET,
+          endpoint: s.S3_ENDPOINT ?? null,
+          region: s.S3_REGION,
+          accessKeyId: s.S3_ACCESS_KEY_ID ?? '',
+          secretAccessKey: s.S3_SECRET_ACCESS_KEY ?? '',
+        }
       : { kind: 'disk', directory: s.FILES_DIR ?? '' },
     stripe: {
       secretKey: s.STRIPE_SECRET_KEY,

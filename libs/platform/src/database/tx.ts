@@ -25,10 +25,11 @@ export class Tx {
 
   /** Writes a fact to the outbox in this transaction; handlers hear of it at least once after the commit. */
   async publish(event: DomainEvent): Promise<void> {
-    await this.query(
-      `insert into outbox_events (type, payload, at) values ($1, $2, $3)`,
-      [event.constructor.name, JSON.stringify(event), this.now],
-    );
+    await this.query(`insert into outbox_events (type, payload, at) values ($1, $2, $3)`, [
+      event.constructor.name,
+      JSON.stringify(event),
+      this.now,
+    ]);
     await this.wakeWorker();
   }
 

@@ -46,7 +46,7 @@ export class Work {
 
 /** The five-letter SQLSTATE of a database error, or an empty string. */
 export function sqlStateOf(error: unknown): string {
-  const code = (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.driverError?.code ??
-    (error as { code?: unknown } | null)?.code;
+  const code =
+    (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : '';
 }

@@ -16,7 +16,10 @@ export class FileReaders {
     this.tellers.set(purpose, mayRead);
   }
 
-  async mayRead(actor: Actor | null, file: { readonly id: string; readonly purpose: FilePurpose; readonly uploaderId: string }): Promise<boolean> {
+  async mayRead(
+    actor: Actor | null,
+    file: { readonly id: string; readonly purpose: FilePurpose; readonly uploaderId: string },
+  ): Promise<boolean> {
     if (actor && actor.id === file.uploaderId) return true;
     return (await this.tellers.get(file.purpose)?.(actor, file.id)) ?? false;
   }

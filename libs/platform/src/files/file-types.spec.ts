@@ -35,11 +35,6 @@ describe('what may be uploaded', () => {
   });
 
   it('shows only pictures and PDF inside a page', () => {
-    expect(['application/pdf', 'image/png', 'text/plain', 'application/zip'].map(isShownInline)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect(['application/pdf', 'image/png', 'text/plain', 'application/zip'].map(isShownInline)).toEqual([true, true, false, false]);
   });
 });

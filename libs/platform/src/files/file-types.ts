@@ -2,7 +2,15 @@ import { fileTypeFromBuffer } from 'file-type';
 
 /** What may be uploaded, by the type that its bytes show. Anything that a browser would run is absent on purpose. */
 const byBytes: ReadonlySet<string> = new Set([
-  'application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/zip', 'video/mp4', 'audio/mpeg', 'text/vtt',
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'application/zip',
+  'video/mp4',
+  'audio/mpeg',
+  'text/vtt',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
@@ -10,7 +18,12 @@ const byBytes: ReadonlySet<string> = new Set([
 
 /** Plain text shows no type in its bytes, so the ending decides between harmless ones. */
 const textByEnding: Readonly<Record<string, string>> = {
-  txt: 'text/plain', csv: 'text/csv', md: 'text/markdown', json: 'application/json', srt: 'text/plain', vtt: 'text/vtt',
+  txt: 'text/plain',
+  csv: 'text/csv',
+  md: 'text/markdown',
+  json: 'application/json',
+  srt: 'text/plain',
+  vtt: 'text/vtt',
 };
 
 /** The real type of a file, or null when it is not one that we take. */

@@ -22,7 +22,8 @@ export class FilesController {
   async upload(@CurrentActor() actor: Actor, @Req() req: Request, @Query('name') name: unknown, @Query('purpose') purpose: unknown) {
     try {
       if (req.get('x-sidecrew') !== '1') throw new FileRefused('Upload from a page of Sidecrew.');
-      if (typeof name !== 'string' || typeof purpose !== 'string' || !purposes.has(purpose)) throw new FileRefused('Name the file and what it is for.');
+      if (typeof name !== 'string' || typeof purpose !== 'string' || !purposes.has(purpose))
+        throw new FileRefused('Name the file and what it is for.');
       const file = await this.files.put(actor, purpose as FilePurpose, name, await bodyOf(req));
       return { id: file.id, name: file.name, mime: file.mime, bytes: file.bytes, url: `/files/${file.id}` };
     } catch (error) {
@@ -66,6 +67,4 @@ async function bodyOf(req: Request): Promise<Buffer> {
 const tooLarge = (): FileRefused => new FileRefused('Files may have up to 25 MB.');
 
 const asHttp = (error: unknown): unknown =>
-  error instanceof Refusal
-    ? new HttpException({ code: error.code, message: error.message }, error instanceof NotFound ? 404 : 422)
-    : error;
+  error instanceof Refusal ? new HttpException({ code: error.code, message: error.message }, error instanceof NotFound ? 404 : 422) : error;

@@ -50,7 +50,12 @@ export class Files {
     );
     if (Number(used?.bytes ?? 0) + bytes.length > dailyBytes) throw new FileRefused('You can upload 200 MB a day. Try again tomorrow.');
     const file: StoredFile = {
-      id: newId(), name, mime, purpose, bytes: bytes.length, uploaderId: actor.id,
+      id: newId(),
+      name,
+      mime,
+      purpose,
+      bytes: bytes.length,
+      uploaderId: actor.id,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
     await this.store.put(file.id, bytes, mime);
@@ -73,10 +78,11 @@ export class Files {
   /** The person's own uploads of that purpose, in the order asked; anything else refuses as not existing. */
   async mine(tx: Tx, actor: Actor, purpose: FilePurpose, ids: readonly string[]): Promise<StoredFile[]> {
     if (ids.length === 0) return [];
-    const rows = await tx.query<StoredFile>(
-      `select ${columns} from files where id = any($1) and uploader_id = $2 and purpose = $3`,
-      [ids, actor.id, purpose],
-    );
+    const rows = await tx.query<StoredFile>(`select ${columns} from files where id = any($1) and uploader_id = $2 and purpose = $3`, [
+      ids,
+      actor.id,
+      purpose,
+    ]);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => {
       const file = byId.get(id);
@@ -89,5 +95,10 @@ export class Files {
 /** Keeps what people read of a name; paths, control signs and direction marks go. */
 const plainName = (given: string): string => {
   const last = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  return last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 120) || 'file';
+  return (
+    last
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim()
+      .slice(0, 120) || 'file'
+  );
 };

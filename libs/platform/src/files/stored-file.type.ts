@@ -9,6 +9,12 @@ export class StoredFileType {
   @Field(() => String) url: string;
 
   static from(file: { readonly id: string; readonly name: string; readonly mime: string; readonly bytes: number }): StoredFileType {
-    return Object.assign(new StoredFileType(), { id: file.id, name: file.name, mime: file.mime, bytes: file.bytes, url: `/files/${file.id}` });
+    return Object.assign(new StoredFileType(), {
+      id: file.id,
+      name: file.name,
+      mime: file.mime,
+      bytes: file.bytes,
+      url: `/files/${file.id}`,
+    });
   }
 }

@@ -52,18 +52,15 @@ export class Deadlines implements OnModuleInit {
 
   /** Drops the named kinds of a subject, or all of them. */
   async drop(tx: Tx, subjectId: string, ...kinds: string[]): Promise<void> {
-    await tx.query(
-      `delete from deadlines where subject_id = $1 and (cardinality($2::text[]) = 0 or kind = any($2::text[]))`,
-      [subjectId, kinds],
-    );
+    await tx.query(`delete from deadlines where subject_id = $1 and (cardinality($2::text[]) = 0 or kind = any($2::text[]))`, [
+      subjectId,
+      kinds,
+    ]);
   }
 
   /** When this deadline is due, or null where none stands. */
   async dueAt(tx: Tx, kind: string, subjectId: string): Promise<Date | null> {
-    const [row] = await tx.query<{ due_at: Date }>(
-      `select due_at from deadlines where kind = $1 and subject_id = $2`,
-      [kind, subjectId],
-    );
+    const [row] = await tx.query<{ due_at: Date }>(`select due_at from deadlines where kind = $1 and subject_id = $2`, [kind, subjectId]);
     return row?.due_at ?? null;
   }
 

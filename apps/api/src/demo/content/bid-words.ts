@@ -4,7 +4,8 @@ import type { Brief } from './brief.js';
 const openings: readonly ((brief: Brief) => string)[] = [
   (brief) => `I have done this kind of work for three shops this year. The point I would start with is “${brief.checklist[0]}”.`,
   () => 'Thank you for a brief that says what done looks like. I can begin tomorrow.',
-  (brief) => `Two questions before you decide: who else touches this during the ${brief.days} days, and may I ask you things in the evening?`,
+  (brief) =>
+    `Two questions before you decide: who else touches this during the ${brief.days} days, and may I ask you things in the evening?`,
   () => 'This fits exactly between two of my regular customers, so the price is fair and the days are honest.',
   (brief) => `I read the brief twice. “${brief.checklist.at(-1)}” is the part most people leave out; I would do it first.`,
   () => 'I work alone and answer within a day. My work samples show one job of the same size.',

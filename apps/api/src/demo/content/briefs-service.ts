@@ -4,7 +4,11 @@ import type { Brief } from './brief.js';
 export const serviceBriefs: readonly Brief[] = [
   {
     title: 'Weekday inbox for a dropshipping shop',
-    skills: ['Inbox triage', 'Order tracking replies'], budget: [260, 420], currency: 'USD', days: 30, ai: 'outlines',
+    skills: ['Inbox triage', 'Order tracking replies'],
+    budget: [260, 420],
+    currency: 'USD',
+    days: 30,
+    ai: 'outlines',
     text: `About ten mails a day, mostly "where is my parcel". Answer within 12 h, refund up to $15 alone.
 
 This is the first month. I wrote down how I answer the twelve usual questions. Anything with the word lawyer or allergy comes to me at once.`,
@@ -12,7 +16,11 @@ This is the first month. I wrote down how I answer the twelve usual questions. A
   },
   {
     title: 'Write 25 saved replies and a help page',
-    skills: ['Macro writing'], budget: [110, 190], currency: 'USD', days: 10, ai: 'outlines',
+    skills: ['Macro writing'],
+    budget: [110, 190],
+    currency: 'USD',
+    days: 10,
+    ai: 'outlines',
     text: `I answer the same things every day. Read 200 old tickets and write replies in plain, friendly English that I can edit.
 
 We sell knitting patterns as downloads, so most questions are about files and sizes. No exclamation marks, no "rest assured".`,
@@ -20,7 +28,11 @@ We sell knitting patterns as downloads, so most questions are about files and si
   },
   {
     title: 'Handle returns for one busy month',
-    skills: ['Returns handling'], budget: [140, 240], currency: 'USD', days: 30, ai: 'allowed',
+    skills: ['Returns handling'],
+    budget: [140, 240],
+    currency: 'USD',
+    days: 30,
+    ai: 'allowed',
     text: `December doubles my returns. Follow my policy, log every case, and suggest one rule worth changing.
 
 About ninety cases. You see orders and labels, I keep the payments: you prepare each refund, I press the button twice a day.`,
@@ -28,7 +40,11 @@ About ninety cases. You see orders and labels, I keep the payments: you prepare 
   },
   {
     title: 'Answer 60 store reviews',
-    skills: ['Review replies'], budget: [60, 110], currency: 'USD', days: 7, ai: 'none',
+    skills: ['Review replies'],
+    budget: [60, 110],
+    currency: 'USD',
+    days: 7,
+    ai: 'none',
     text: `Most are two years old and unanswered. Reply in public without excuses and offer a fix where it is fair.
 
 Forty are kind, twenty are not. Please never argue, never copy a sentence twice, and tell me which three complaints keep coming back.`,
@@ -36,7 +52,11 @@ Forty are kind, twenty are not. Please never argue, never copy a sentence twice,
   },
   {
     title: 'Evidence for twelve card disputes',
-    skills: ['Dispute evidence'], budget: [90, 170], currency: 'USD', days: 6, ai: 'allowed',
+    skills: ['Dispute evidence'],
+    budget: [90, 170],
+    currency: 'USD',
+    days: 6,
+    ai: 'allowed',
     text: `Banks want proof and I keep missing dates. Pull tracking, chats and policy into tidy packs before each deadline.
 
 The first deadline is in five days, the last in three weeks. If a case cannot be won, say so and do not spend time on it.`,
@@ -44,7 +64,11 @@ The first deadline is in five days, the last in three weeks. If a case cannot be
   },
   {
     title: 'German and Spanish support, three hours a week',
-    skills: ['Multilingual support'], budget: [180, 320], currency: 'EUR', days: 30, ai: 'outlines',
+    skills: ['Multilingual support'],
+    budget: [180, 320],
+    currency: 'EUR',
+    days: 30,
+    ai: 'outlines',
     text: `A fifth of my buyers write in German or Spanish. Keep the tone of the English replies; I supply a glossary and access to the help desk.
 
 The first month, three hours a week on Tuesday and Friday. Translate meaning, not words. Ask me rather than guess about materials.`,
@@ -52,7 +76,11 @@ The first month, three hours a week on Tuesday and Friday. Translate meaning, no
   },
   {
     title: 'Weekend chat for launch',
-    skills: ['Live chat'], budget: [80, 150], currency: 'GBP', days: 9, ai: 'none',
+    skills: ['Live chat'],
+    budget: [80, 150],
+    currency: 'GBP',
+    days: 9,
+    ai: 'none',
     text: `My template bundle launches on a Saturday. Answer pre-sale questions for two days and note what stops people buying.
 
 Ten to six on both days, London time. I am reachable all weekend. You get the bundle a week ahead so that you know it better than I do.`,
@@ -60,7 +88,11 @@ Ten to six on both days, London time. I am reachable all weekend. You get the bu
   },
   {
     title: 'Moderate a 900-member group',
-    skills: ['Community moderation'], budget: [70, 130], currency: 'USD', days: 30, ai: 'outlines',
+    skills: ['Community moderation'],
+    budget: [70, 130],
+    currency: 'USD',
+    days: 30,
+    ai: 'outlines',
     text: `The group is friendly but spam creeps in. Approve posts daily, welcome newcomers, and start three useful threads a month.
 
 Members are beekeepers in their first year. The rules fit on one screen. When in doubt leave it and ask me: I would rather keep a clumsy post than lose a member.`,

@@ -6,7 +6,7 @@ import type { Brief } from './brief.js';
 
 /** All briefs by the slug of their category. */
 export const briefs: Readonly<Record<string, readonly Brief[]>> = {
-  'accounting': accountingBriefs,
+  accounting: accountingBriefs,
   'content-creation': contentBriefs,
   'it-services': itBriefs,
   'customer-service': serviceBriefs,

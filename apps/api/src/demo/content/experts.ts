@@ -10,11 +10,26 @@ export interface ExpertCast {
   readonly standing: 'vetted' | 'waiting' | 'refused';
 }
 
-type Row = readonly [name: string, country: string, timeZone: string, languages: string, headline: string, hourly: number, standing?: ExpertCast['standing']];
+type Row = readonly [
+  name: string,
+  country: string,
+  timeZone: string,
+  languages: string,
+  headline: string,
+  hourly: number,
+  standing?: ExpertCast['standing'],
+];
 
 const of = (category: ExpertCast['category'], rows: readonly Row[]): ExpertCast[] =>
   rows.map(([name, country, timeZone, languages, headline, hourly, standing = 'vetted']) => ({
-    name, country, timeZone, languages: languages.split(' '), category, headline, hourly, standing,
+    name,
+    country,
+    timeZone,
+    languages: languages.split(' '),
+    category,
+    headline,
+    hourly,
+    standing,
   }));
 
 export const experts: readonly ExpertCast[] = [

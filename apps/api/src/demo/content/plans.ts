@@ -1,8 +1,23 @@
 /** How far a task of the demo world has come today. */
 export type Fate =
-  | 'open' | 'closed' | 'awaiting_funding' | 'funded' | 'submitted' | 'changes_requested' | 'approved' | 'released'
-  | 'blocked' | 'refund_requested' | 'refunded' | 'dispute_opened' | 'dispute_negotiating' | 'dispute_mediation'
-  | 'dispute_proposed' | 'dispute_review' | 'dispute_decided' | 'dispute_settled';
+  | 'open'
+  | 'closed'
+  | 'awaiting_funding'
+  | 'funded'
+  | 'submitted'
+  | 'changes_requested'
+  | 'approved'
+  | 'released'
+  | 'blocked'
+  | 'refund_requested'
+  | 'refunded'
+  | 'dispute_opened'
+  | 'dispute_negotiating'
+  | 'dispute_mediation'
+  | 'dispute_proposed'
+  | 'dispute_review'
+  | 'dispute_decided'
+  | 'dispute_settled';
 
 export interface Plan {
   readonly title: string;

@@ -1,4 +1,15 @@
-import { FileDrop, Field, type MoneyValue, RadioList, SplitSlider, TextArea, toMoney, toValue, UploadList, useMoneyWords } from '@sidecrew/ui';
+import {
+  FileDrop,
+  Field,
+  type MoneyValue,
+  RadioList,
+  SplitSlider,
+  TextArea,
+  toMoney,
+  toValue,
+  UploadList,
+  useMoneyWords,
+} from '@sidecrew/ui';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../api/use-act';

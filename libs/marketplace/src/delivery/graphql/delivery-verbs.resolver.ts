@@ -19,7 +19,9 @@ export class DeliveryVerbsResolver {
     private readonly shown: ShownContract,
   ) {}
 
-  @Mutation(() => MilestoneResult, { description: "Hands the work over, with evidence for each point of the checklist. The owner's review starts again." })
+  @Mutation(() => MilestoneResult, {
+    description: "Hands the work over, with evidence for each point of the checklist. The owner's review starts again.",
+  })
   @Allow('expert')
   submitDelivery(@CurrentActor() actor: Actor, @Args() { milestoneId, input }: SubmitDeliveryArgs) {
     return this.shown.milestoneAfter(actor, this.submit.run(actor, milestoneId, input.toForm()));
@@ -28,7 +30,10 @@ export class DeliveryVerbsResolver {
   @Mutation(() => MilestoneResult, { description: 'Accepts a delivery, in whole or in part. Answers the milestone that will be paid.' })
   @Allow('owner', 'admin')
   approveDelivery(@CurrentActor() actor: Actor, @Args() { milestoneId, deliveryId, amount, rest }: ApproveDeliveryArgs) {
-    return this.shown.milestoneAfter(actor, this.approve.run(actor, milestoneId, { deliveryId, amount: amount.toMoney(), rest: rest ?? 'stays_funded' }));
+    return this.shown.milestoneAfter(
+      actor,
+      this.approve.run(actor, milestoneId, { deliveryId, amount: amount.toMoney(), rest: rest ?? 'stays_funded' }),
+    );
   }
 
   @Mutation(() => MilestoneResult, { description: 'Sends a delivery back with the points that are not met; twice at most.' })

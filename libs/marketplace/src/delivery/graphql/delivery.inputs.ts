@@ -2,7 +2,19 @@ import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphq
 import { MoneyInput } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUrl, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { type AiDeclaration, aiDeclarations } from '../../bidding/bid.entity.js';
 import { AiDeclarationEnum } from '../../bidding/graphql/bid.enums.js';
@@ -19,7 +31,10 @@ export class EvidenceInput {
   @Field(() => String) @IsString() @MaxLength(4_000) note: string;
   @Field(() => String, { nullable: true, description: 'http or https' })
   @ValidateIf((input: EvidenceInput) => !!input.url)
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'must be a link that starts with http:// or https://' })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'must be a link that starts with http:// or https://' },
+  )
   @MaxLength(2_000)
   url?: string | null;
   @Field(() => [ID]) @IsArray() @ArrayMaxSize(10) @IsUUID(undefined, { each: true }) fileIds: string[];
@@ -29,7 +44,11 @@ export class EvidenceInput {
 export class DeliveryInput {
   @Field(() => String) @IsString() @MaxLength(4_000) note: string;
   @Field(() => AiDeclarationEnum) @IsIn(aiDeclarations) aiDeclaration: AiDeclaration;
-  @Field(() => [EvidenceInput]) @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => EvidenceInput)
+  @Field(() => [EvidenceInput])
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceInput)
   evidence: EvidenceInput[];
 
   toForm(): DeliveryForm {
@@ -57,15 +76,25 @@ export class SubmitDeliveryArgs extends MilestoneIdArgs {
 export class ApproveDeliveryArgs extends MilestoneIdArgs {
   @Field(() => ID, { description: 'The delivery that was looked at; a newer one refuses.' }) @IsUUID() deliveryId: string;
   @Field(() => MoneyInput, { description: 'The whole held amount, or a part of it.' })
-  @IsDefined() @ValidateNested() @Type(() => MoneyInput) amount: MoneyInput;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  amount: MoneyInput;
   @Field(() => RestOfMilestoneEnum, { nullable: true, description: 'For a part: what becomes of the rest; it stays funded unless said.' })
-  @IsOptional() @IsIn(restsOfMilestone) rest?: RestChoice | null;
+  @IsOptional()
+  @IsIn(restsOfMilestone)
+  rest?: RestChoice | null;
 }
 
 @ArgsType()
 export class RequestChangesArgs extends MilestoneIdArgs {
   @Field(() => ID, { description: 'The delivery that was looked at; a newer one refuses.' }) @IsUUID() deliveryId: string;
-  @Field(() => [ChangeRequestItemInput]) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => ChangeRequestItemInput)
+  @Field(() => [ChangeRequestItemInput])
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ChangeRequestItemInput)
   items: ChangeRequestItemInput[];
   @Field(() => String) @IsString() @MaxLength(4_000) note: string;
 }

@@ -39,7 +39,9 @@ export class DisputeVerbsResolver {
     private readonly waive: WaiveAppeal,
   ) {}
 
-  @Mutation(() => DisputeResult, { description: 'Freezes the held money of a milestone because its two people disagree. The other side has four days to answer.' })
+  @Mutation(() => DisputeResult, {
+    description: 'Freezes the held money of a milestone because its two people disagree. The other side has four days to answer.',
+  })
   @Allow('owner', 'expert')
   openDispute(@CurrentActor() actor: Actor, @Args() { milestoneId, reason, statement }: OpenDisputeArgs) {
     return this.shown(actor, this.open.run(actor, milestoneId, reason, statement.toForm()));

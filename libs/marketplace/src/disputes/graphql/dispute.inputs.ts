@@ -1,7 +1,19 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { MoneyInput } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { IdArgs } from '../../id-args.js';
 import { type DisputeReason, disputeReasons } from '../dispute.entity.js';
 import type { RulingForm } from '../ruling.js';
@@ -13,7 +25,10 @@ import { DisputeReasonEnum } from './dispute.enums.js';
 export class StatementInput {
   @Field(() => String) @IsString() @MaxLength(8_000) text: string;
   @Field(() => MoneyInput, { description: 'What the writer wants for the owner, 0 to held.' })
-  @IsDefined() @ValidateNested() @Type(() => MoneyInput) claim: MoneyInput;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  claim: MoneyInput;
   @Field(() => [ID]) @IsArray() @ArrayMaxSize(10) @IsUUID(undefined, { each: true }) fileIds: string[];
 
   toForm(): StatementForm {
@@ -69,7 +84,12 @@ export class RejectProposalArgs extends IdArgs {
 export class RulingArgs extends IdArgs {
   @Field(() => SplitInput) @IsDefined() @ValidateNested() @Type(() => SplitInput) split: SplitInput;
   @Field(() => String) @Matches(/\S/, { message: 'Explain the split.' }) @MaxLength(8_000) text: string;
-  @Field(() => [RulingReasonInput]) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(40) @ValidateNested({ each: true }) @Type(() => RulingReasonInput)
+  @Field(() => [RulingReasonInput])
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => RulingReasonInput)
   reasons: RulingReasonInput[];
 
   toForm(): RulingForm {

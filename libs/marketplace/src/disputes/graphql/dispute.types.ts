@@ -74,11 +74,17 @@ export class DisputeType {
   @Field(() => [SplitOfferType]) offers: SplitOfferType[];
   @Field(() => [RulingType]) rulings: RulingType[];
   @Field(() => SplitType, { nullable: true }) outcome: SplitType | null;
-  @Field(() => String, { nullable: true, description: 'withdrawn, split_accepted, proposal_accepted, proposal_by_silence, decided or charged_back' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'withdrawn, split_accepted, proposal_accepted, proposal_by_silence, decided or charged_back',
+  })
   outcomeKind: string | null;
-  @Field(() => MoneyType, { nullable: true, description: 'Owner fee that goes back with the owner\'s share of the outcome, else of the newest ruling.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "Owner fee that goes back with the owner's share of the outcome, else of the newest ruling.",
+  })
   ownerPaysFeeBack: MoneyType | null;
-  @Field(() => MoneyType, { nullable: true, description: 'Expert fee on the expert\'s share of the outcome, else of the newest ruling.' })
+  @Field(() => MoneyType, { nullable: true, description: "Expert fee on the expert's share of the outcome, else of the newest ruling." })
   expertFeeOnShare: MoneyType | null;
   @Field(() => [DisputeLegType]) legs: DisputeLegType[];
   @Field(() => [DeadlineType]) deadlines: DeadlineType[];

@@ -16,15 +16,33 @@ export function showDispute(row: DisputeRow, actor: Actor, now: Date): DisputeTy
   const outcome = outcomeOf(row);
   const fees = shownFees(row, outcome);
   return Object.assign(new DisputeType(), {
-    id: row.id, contractId: row.contractId, milestoneId: row.milestoneId, mediatorId: row.mediatorId,
-    state: row.state, reason: row.reason, openedBy: row.openedBy, openedAt: row.openedAt, closedAt: row.closedAt,
-    held: money(row.heldMinor), role: party, outcome: outcome && split(outcome), outcomeKind: row.outcomeKind, ...fees,
+    id: row.id,
+    contractId: row.contractId,
+    milestoneId: row.milestoneId,
+    mediatorId: row.mediatorId,
+    state: row.state,
+    reason: row.reason,
+    openedBy: row.openedBy,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    held: money(row.heldMinor),
+    role: party,
+    outcome: outcome && split(outcome),
+    outcomeKind: row.outcomeKind,
+    ...fees,
     statements: row.statements.map(({ claimMinor, at, files, ...rest }) => ({
-      ...rest, claim: money(claimMinor), at: new Date(at), files: files.map(StoredFileType.from),
+      ...rest,
+      claim: money(claimMinor),
+      at: new Date(at),
+      files: files.map(StoredFileType.from),
     })),
     offers: row.offers.map((offer) => ({ ...offer, split: split(offer), at: new Date(offer.at) })),
     rulings: row.rulings.map((ruling) => ({
-      ...ruling, split: split(ruling), at: new Date(ruling.at), reasons: [...ruling.reasons], acceptedBy: acceptedBy(ruling),
+      ...ruling,
+      split: split(ruling),
+      at: new Date(ruling.at),
+      reasons: [...ruling.reasons],
+      acceptedBy: acceptedBy(ruling),
     })),
     legs: row.legs.map(({ kind, state, amountMinor }) => ({ kind, state, amount: money(amountMinor) })),
     deadlines: showDeadlines(row.deadlines),
@@ -38,7 +56,9 @@ interface SharesText {
 }
 
 const outcomeOf = (row: DisputeRow): SharesText | null =>
-  row.ownerShareMinor === null || row.expertShareMinor === null ? null : { ownerMinor: row.ownerShareMinor, expertMinor: row.expertShareMinor };
+  row.ownerShareMinor === null || row.expertShareMinor === null
+    ? null
+    : { ownerMinor: row.ownerShareMinor, expertMinor: row.expertShareMinor };
 
 /** Fees of the outcome; before there is one, of what was ruled last. */
 function shownFees(row: DisputeRow, outcome: SharesText | null) {
@@ -49,7 +69,10 @@ function shownFees(row: DisputeRow, outcome: SharesText | null) {
   return { ownerPaysFeeBack: MoneyType.from(ownerPaysFeeBack), expertFeeOnShare: MoneyType.from(expertFeeOnShare) };
 }
 
-const parties = (owner: boolean, expert: boolean): Party[] => [...(owner ? (['owner'] as const) : []), ...(expert ? (['expert'] as const) : [])];
+const parties = (owner: boolean, expert: boolean): Party[] => [
+  ...(owner ? (['owner'] as const) : []),
+  ...(expert ? (['expert'] as const) : []),
+];
 
 const acceptedBy = (ruling: DisputeRow['rulings'][number]): Party[] => parties(ruling.ownerAccepted, ruling.expertAccepted);
 

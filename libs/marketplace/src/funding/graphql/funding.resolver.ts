@@ -64,7 +64,9 @@ export class FundingResolver {
     return this.shown.milestoneAfter(actor, this.cancel.run(actor, id));
   }
 
-  @Mutation(() => MilestoneResult, { description: 'Staff let money move again after an early fraud warning. Only a bank ends a chargeback.' })
+  @Mutation(() => MilestoneResult, {
+    description: 'Staff let money move again after an early fraud warning. Only a bank ends a chargeback.',
+  })
   @Allow('admin')
   liftFreeze(@CurrentActor() actor: Actor, @Args() { id, reason }: AskRefundArgs) {
     return this.shown.milestoneAfter(actor, this.lift.run(actor, id, reason.trim()));

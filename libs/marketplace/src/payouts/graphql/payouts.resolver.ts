@@ -11,7 +11,9 @@ export class PayoutsResolver {
   @Allow('expert')
   async page(@CurrentActor() actor: Actor) {
     const [account, onItsWay, receivedTotals] = await Promise.all([
-      this.payouts.account(actor), this.payouts.onItsWay(actor), this.payouts.receivedTotals(actor),
+      this.payouts.account(actor),
+      this.payouts.onItsWay(actor),
+      this.payouts.receivedTotals(actor),
     ]);
     return { account, onItsWay, receivedTotals };
   }

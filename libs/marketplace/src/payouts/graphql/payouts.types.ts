@@ -3,7 +3,13 @@ import { MoneyType, PageInfo } from '@sidecrew/platform';
 import { MilestoneStateEnum } from '../../hiring/graphql/contract.enums.js';
 import type { MilestoneState } from '../../milestone.process.js';
 
-export const PayoutAccountState = { missing: 'missing', incomplete: 'incomplete', pending: 'pending', ready: 'ready', restricted: 'restricted' } as const;
+export const PayoutAccountState = {
+  missing: 'missing',
+  incomplete: 'incomplete',
+  pending: 'pending',
+  ready: 'ready',
+  restricted: 'restricted',
+} as const;
 registerEnumType(PayoutAccountState, { name: 'PayoutAccountState' });
 export const PayoutState = { pending: 'pending', in_transit: 'in_transit', paid: 'paid', failed: 'failed', canceled: 'canceled' } as const;
 registerEnumType(PayoutState, { name: 'PayoutState' });
@@ -26,7 +32,7 @@ export class MoneyOnItsWayType {
   @Field(() => Date, { nullable: true }) leavesAt: Date | null;
 }
 
-@ObjectType('Payout', { description: 'A payment of the payout partner to the expert\'s bank, mirrored.' })
+@ObjectType('Payout', { description: "A payment of the payout partner to the expert's bank, mirrored." })
 export class PayoutType {
   @Field(() => ID) id: string;
   @Field(() => MoneyType) amount: MoneyType;

@@ -48,7 +48,9 @@ export class FundOp implements OpHandler<'fund'> {
   }
 
   async send(body: unknown, key: string): Promise<Fetched[]> {
-    return onPlatform(await this.gateway.sdk.checkout.sessions.create(body as Stripe.Checkout.SessionCreateParams, { idempotencyKey: key }));
+    return onPlatform(
+      await this.gateway.sdk.checkout.sessions.create(body as Stripe.Checkout.SessionCreateParams, { idempotencyKey: key }),
+    );
   }
 
   async lookUp(body: unknown, intent: IntentOf<'fund'>): Promise<Fetched[] | null> {
@@ -65,7 +67,9 @@ const withSession = (url: string): string => `${url}${url.includes('?') ? '&' : 
 async function customerOf(tx: Tx, userId: string): Promise<{ readonly stripeId: string } | Exclude<Frozen, { body: unknown }>> {
   const [known] = await tx.query<{ stripeId: string }>(`select stripe_id as "stripeId" from stripe_customers where user_id = $1`, [userId]);
   if (known) return known;
-  const [wish] = await tx.query<{ id: string; state: IntentState }>(`select id, state from intents where business_key = $1`, [`customer:${userId}`]);
+  const [wish] = await tx.query<{ id: string; state: IntentState }>(`select id, state from intents where business_key = $1`, [
+    `customer:${userId}`,
+  ]);
   if (!wish) throw new Error(`Nobody asked for a customer of ${userId}.`);
   if (wish.state === 'refused') return { refuse: { code: 'customer_refused', message: 'The payment partner did not accept this payer.' } };
   return { waitFor: wish.id };

@@ -34,7 +34,11 @@ export async function afterwards<T>(read: () => Promise<T>): Promise<T> {
 /** Goes with every object that takes it; no personal data. */
 export function metadataOf(intent: Intent, environment: string): Record<string, string> {
   const all = {
-    sc_env: environment, sc_intent: intent.id, sc_op: intent.op, sc_contract: intent.contractId, sc_milestone: intent.milestoneId,
+    sc_env: environment,
+    sc_intent: intent.id,
+    sc_op: intent.op,
+    sc_contract: intent.contractId,
+    sc_milestone: intent.milestoneId,
     sc_payment: intent.paymentId,
   };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));

@@ -17,9 +17,23 @@ export class Ops {
   private readonly byName: { readonly [O in Op]: OpHandler<O> };
 
   constructor(
-    fund: FundOp, expire: ExpireFundingOp, customer: CustomerOp, release: ReleaseOp, reverse: ReverseOp, refund: RefundOp, account: AccountOp,
+    fund: FundOp,
+    expire: ExpireFundingOp,
+    customer: CustomerOp,
+    release: ReleaseOp,
+    reverse: ReverseOp,
+    refund: RefundOp,
+    account: AccountOp,
   ) {
-    this.byName = { 'fund': fund, 'fund.expire': expire, 'customer': customer, 'release': release, 'reverse': reverse, 'refund': refund, 'account': account };
+    this.byName = {
+      fund: fund,
+      'fund.expire': expire,
+      customer: customer,
+      release: release,
+      reverse: reverse,
+      refund: refund,
+      account: account,
+    };
   }
 
   freeze(tx: Tx, intent: Intent): Promise<Frozen> {

@@ -13,7 +13,9 @@ export class RefundOp implements OpHandler<'refund'> {
   constructor(private readonly gateway: StripeGateway) {}
 
   async freeze(tx: Tx, intent: IntentOf<'refund'>): Promise<Frozen> {
-    const [payment] = await tx.query<{ id: string | null }>(`select stripe_payment_intent as id from payments where id = $1`, [intent.paymentId]);
+    const [payment] = await tx.query<{ id: string | null }>(`select stripe_payment_intent as id from payments where id = $1`, [
+      intent.paymentId,
+    ]);
     if (!payment?.id) throw new Error(`The payment behind intent ${intent.id} is missing.`);
     const body: Stripe.RefundCreateParams = {
       payment_intent: payment.id,

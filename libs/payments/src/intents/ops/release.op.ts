@@ -19,7 +19,9 @@ export class ReleaseOp implements OpHandler<'release'> {
     const { payeeId, fundedMilestoneId } = intent.params;
     const [account] = await tx.query<{ id: string | null }>(`select stripe_id as id from connected_accounts where user_id = $1`, [payeeId]);
     if (!account?.id) return { refuse: { code: 'payout_account_missing', message: 'The expert has no payout account yet.' } };
-    const [payment] = await tx.query<{ charge: string | null }>(`select stripe_charge as charge from payments where id = $1`, [intent.paymentId]);
+    const [payment] = await tx.query<{ charge: string | null }>(`select stripe_charge as charge from payments where id = $1`, [
+      intent.paymentId,
+    ]);
     const body: Stripe.TransferCreateParams = {
       amount: amountOf(intent),
       currency: currencyOf(intent),
