@@ -82,6 +82,23 @@ describe('what an answer gives away', () => {
     }
   });
 
+  it('is the same over plain HTTP', async () => {
+    await world.sql('alter table files rename to files_elsewhere');
+    try {
+      const { status, body } = await world.visitor().http.get('/files/0190a5b4-0000-7000-8000-000000000000');
+      expect([status, body]).toEqual([
+        500,
+        {
+          statusCode: 500,
+          message: 'Something went wrong on our side. Nothing you wrote was lost.',
+          reference: expect.stringMatching(/^[0-9A-F]{8}$/),
+        },
+      ]);
+    } finally {
+      await world.sql('alter table files_elsewhere rename to files');
+    }
+  });
+
   it('is no stack for a body that cannot be read', async () => {
     const { status, text } = await posting(world.visitor(), '{"query": ');
     expect(status).toBe(400);

@@ -11,10 +11,10 @@ import { LedgerModule } from '@sidecrew/ledger';
 import { MarketplaceModule } from '@sidecrew/marketplace';
 import { PaymentsModule } from '@sidecrew/payments';
 import { AllowGuard, type Config, FilesModule, PlatformModule, RefusalsInterceptor } from '@sidecrew/platform';
-import { answerErrors } from './graphql/answer-errors.js';
+import { answerErrors } from './errors/answer-errors.js';
+import { EveryErrorFilter } from './errors/every-error.filter.js';
 import { contextOf } from './graphql/context.js';
 import { limitsOf } from './graphql/limits.js';
-import { SpokenErrorsFilter } from './graphql/spoken-errors.filter.js';
 import { HealthController } from './http/health.controller.js';
 import { SessionsModule } from './http/sessions.module.js';
 import { type SocketExtra, SubscriptionSessions } from './http/subscription-sessions.js';
@@ -75,7 +75,7 @@ export class AppModule {
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: AllowGuard },
-        { provide: APP_FILTER, useClass: SpokenErrorsFilter },
+        { provide: APP_FILTER, useClass: EveryErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: RefusalsInterceptor },
       ],
     };

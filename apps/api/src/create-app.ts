@@ -5,7 +5,7 @@ import { Actors } from '@sidecrew/identity';
 import type { Config } from '@sidecrew/platform';
 import type { RequestHandler } from 'express';
 import { AppModule } from './app.module.js';
-import { inputChecks } from './graphql/input-errors.js';
+import { inputChecks } from './errors/input-errors.js';
 import { jsonBodies } from './http/bodies.js';
 import { originCheck } from './http/origin-check.js';
 import { securityHeaders } from './http/security-headers.js';

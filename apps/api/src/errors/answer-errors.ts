@@ -1,10 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { HttpException, Logger } from '@nestjs/common';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { randomBytes } from 'node:crypto';
+import { HttpException } from '@nestjs/common';
 import { Refusal } from '@sidecrew/platform';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { FAULT_SENTENCE, logFault } from './log-fault.js';
 
-const log = new Logger('GraphQL');
 const spoken = new Set([
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
@@ -45,11 +44,9 @@ export function answerErrors(formatted: GraphQLFormattedError, error: unknown): 
   if (origin instanceof GraphQLError && origin.originalError === undefined && origin.path === undefined) {
     return { message: formatted.message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
   }
-  const reference = randomBytes(4).toString('hex').toUpperCase();
-  log.error(`Reference ${reference}: ${String(origin)}`, origin instanceof Error ? origin.stack : undefined);
   return {
-    message: 'Something went wrong on our side. Nothing you wrote was lost.',
+    message: FAULT_SENTENCE,
     path: formatted.path,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference: logFault(origin) },
   };
 }
