@@ -338,7 +338,7 @@ describe('a settled dispute', () => {
   it('pays both legs and only then is settled', async () => {
     await funds();
     const id = idOf(await opens(contract));
-    const offer = await worked<{ offers: { id: string }[] }>(offers(id, contract.olga, 4_000, 6_000));
+    const offer = await worked<{ offers: readonly { id: string }[] }>(offers(id, contract.olga, 4_000, 6_000));
     const changed = await booksAfter(async () => {
       await worked(accepts(id, contract.emil, offer.offers[0]?.id ?? ''));
       await world.worker.drain();

@@ -73,14 +73,31 @@ describe.each(points)('killed %s', (point) => {
 
   it('a funding ends in one page', async () => {
     const deal = world.deal();
-    const { paymentId } = await world.work.transaction((tx) => world.get(Intents).request(tx, {
-      op: 'fund', businessKey: `fund:${newId()}`, contractId: deal.contractId, milestoneId: deal.milestoneId, subject: { type: 'milestone', id: deal.milestoneId },
-      params: { payerId: deal.olga, payerEmail: 'olga@example.com', currency: 'USD', priceMinor: 10_000n, ownerFeeMinor: 400n, title: 'Bookkeeping', successPath: '/a', cancelPath: '/b' },
-    }));
+    const { paymentId } = await world.work.transaction((tx) =>
+      world.get(Intents).request(tx, {
+        op: 'fund',
+        businessKey: `fund:${newId()}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: {
+          payerId: deal.olga,
+          payerEmail: 'olga@example.com',
+          currency: 'USD',
+          priceMinor: 10_000n,
+          ownerFeeMinor: 400n,
+          title: 'Bookkeeping',
+          successPath: '/a',
+          cancelPath: '/b',
+        },
+      }),
+    );
     expect(await workerThatDiesAt(`fund:${point}`)).toBe('SIGKILL');
     await world.pass(minutes(3));
     expect((await world.get(FundingsReader).byId(paymentId ?? ''))?.state).toBe('open');
-    const [payer] = await world.work.read<{ customer: string }>(`select stripe_id as customer from stripe_customers where user_id = $1`, [deal.olga]);
+    const [payer] = await world.work.read<{ customer: string }>(`select stripe_id as customer from stripe_customers where user_id = $1`, [
+      deal.olga,
+    ]);
     expect((await world.stripe.checkout.sessions.list({ customer: payer?.customer })).data).toHaveLength(1);
   });
 });

@@ -81,7 +81,7 @@ export class IntentRunner implements OnModuleInit {
       const waited = claim.on;
       await this.attempt(waited);
       claim = await this.claims.run(id);
-      if (claim.kind === 'wait') return this.pause(id);
+      if (claim.kind === 'wait') return this.pause(id, claim.on);
     }
     if (claim.kind === 'nothing') return false;
     this.crash.pass(claim.intent.op, 'after-claim');
@@ -144,9 +144,13 @@ export class IntentRunner implements OnModuleInit {
     });
   }
 
-  /** What it waits for is not there yet; look again in a moment instead of spinning. */
-  private async pause(id: string): Promise<boolean> {
-    await this.work.read(`update intents set retry_at = $2::timestamptz + interval '5 seconds' where id = $1`, [id, this.clock.now()]);
+  /** What it waits for is not there yet; look again in a moment instead of spinning. Its end also ends this pause. */
+  private async pause(id: string, waitsFor: string): Promise<boolean> {
+    await this.work.read(
+      `update intents set retry_at = $3::timestamptz + interval '5 seconds'
+        where id = $1 and exists (select from intents other where other.id = $2 and other.state not in ('done', 'refused'))`,
+      [id, waitsFor, this.clock.now()],
+    );
     return false;
   }
 }

@@ -260,34 +260,28 @@ describe('a refund after the release', () => {
   const takeBack = async (deal: ReturnType<World['deal']>) => {
     const wish = { contractId: deal.contractId, milestoneId: deal.milestoneId, subject: { type: 'milestone', id: deal.milestoneId } };
     return world.work.transaction(async (tx) => {
-      const refund = await world
-        .get(Intents)
-        .request(tx, {
-          ...wish,
-          op: 'refund',
-          businessKey: `late:${newId()}`,
-          params: { currency: 'USD', amountMinor: 10_400n, fundedMilestoneId: deal.milestoneId },
-        });
-      const reverse = await world
-        .get(Intents)
-        .request(tx, {
-          ...wish,
-          op: 'reverse',
-          businessKey: `back:${newId()}`,
-          params: { payeeId: deal.emil, currency: 'USD', amountMinor: 9_200n, fundedMilestoneId: deal.milestoneId },
-        });
-      await world
-        .get(Ledger)
-        .post(
-          tx,
-          lateRefundDecided(deal, {
-            intentId: refund.id,
-            expertId: deal.emil,
-            grossMinor: 10_000n,
-            expertFeeMinor: 800n,
-            ownerFeeMinor: 400n,
-          }),
-        );
+      const refund = await world.get(Intents).request(tx, {
+        ...wish,
+        op: 'refund',
+        businessKey: `late:${newId()}`,
+        params: { currency: 'USD', amountMinor: 10_400n, fundedMilestoneId: deal.milestoneId },
+      });
+      const reverse = await world.get(Intents).request(tx, {
+        ...wish,
+        op: 'reverse',
+        businessKey: `back:${newId()}`,
+        params: { payeeId: deal.emil, currency: 'USD', amountMinor: 9_200n, fundedMilestoneId: deal.milestoneId },
+      });
+      await world.get(Ledger).post(
+        tx,
+        lateRefundDecided(deal, {
+          intentId: refund.id,
+          expertId: deal.emil,
+          grossMinor: 10_000n,
+          expertFeeMinor: 800n,
+          ownerFeeMinor: 400n,
+        }),
+      );
       return reverse.id;
     });
   };

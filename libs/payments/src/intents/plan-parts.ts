@@ -25,6 +25,7 @@ export async function releaseParts(tx: Tx, params: ReleaseRequest['params']): Pr
   const charges = await tx.query<Source>(
     `select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
        from payments p left join intents i on i.payment_id = p.id and i.op in ('release', 'refund') and i.state <> 'refused'
+         and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null)
       where p.milestone_id = $1 and p.money_lies = 'held' and p.currency = $2
       group by p.id order by p.succeeded_at, p.id`,
     [params.fundedMilestoneId, params.currency],

@@ -88,6 +88,7 @@ const intents = `
   create unique index one_call_per_lane on intents (lane) where state = 'sending';
   create index intents_due on intents (created_at, n) where state in ('ready', 'unknown') and not stopped;
   create index intents_sending on intents (lease_until) where state = 'sending';
+  create index intents_waiting_for_customer on intents ((params ->> 'payerId')) where op = 'fund' and state = 'ready';
   create index intents_of_milestone on intents (milestone_id);
   create index intents_of_payment on intents (payment_id) where payment_id is not null;
   create index intents_failed on intents (created_at desc, id desc) where state = 'refused' or stopped or (state = 'unknown' and attempts >= 5)`;

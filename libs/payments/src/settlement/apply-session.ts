@@ -19,6 +19,8 @@ export class ApplySession {
     if (!locked) return false;
     const { payment, intent } = locked;
     if (!(await this.outcomes.executed(tx, intent, session.id))) return true;
+    // Somebody may have left before the page was there; its end has waited for this.
+    await tx.query(`update intents set retry_at = null where op = 'fund.expire' and state = 'ready' and payment_id = $1`, [payment.id]);
     if (session.status === 'open') {
       await tx.query(`update payments set state = 'open', stripe_session = $2, checkout_url = $3 where id = $1 and state = 'created'`, [
         payment.id,
