@@ -11,6 +11,7 @@ import { type RunningApp, startApp } from '../setup/app.js';
 let world: RunningApp;
 let folder: string;
 let smtpPort: number;
+let catcher: { stop(): Promise<void> } | null = null;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sidecrew-mails-'));
@@ -20,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.close();
+  await catcher?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -48,7 +50,7 @@ describe('outgoing mails', () => {
     expect(waiting?.last_error).toContain('ECONNREFUSED');
 
     const mailbox = new Mailbox(folder);
-    const catcher = await startMailCatcher(mailbox, smtpPort);
+    catcher = await startMailCatcher(mailbox, smtpPort);
     await world.worker.drain();
     expect(mailbox.list()).toEqual([]);
     await world.sql('update outgoing_mails set retry_at = now()');
@@ -64,7 +66,6 @@ describe('outgoing mails', () => {
     await queues('second', 'emil@books.example');
     await world.worker.drain();
     expect(mailbox.list().map((mail) => mail.subject)).toEqual(['About second', 'About first']);
-    await catcher.stop();
   });
 
   it('are not queued by a transaction that fails', async () => {
