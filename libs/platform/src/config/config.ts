@@ -3,12 +3,14 @@ import { z } from 'zod';
 export const CONFIG = Symbol('Config');
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
-const secrets = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
+const secrets = z
+  .string({ error: 'the signing secret of that webhook destination (whsec_…); while one is changed, both with a comma' })
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
