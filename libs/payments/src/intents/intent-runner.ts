@@ -146,12 +146,16 @@ export class IntentRunner implements OnModuleInit {
 
   /** What it waits for is not there yet; look again in a moment instead of spinning. Its end also ends this pause. */
   private async pause(id: string, waitsFor: string): Promise<boolean> {
-    await this.work.read(
-      `update intents set retry_at = $3::timestamptz + interval '5 seconds'
-        where id = $1 and exists (select from intents other where other.id = $2 and other.state not in ('done', 'refused'))`,
-      [id, waitsFor, this.clock.now()],
+    await this.work.read(`update intents set retry_at = $2::timestamptz + interval '5 seconds' where id = $1`, [id, this.clock.now()]);
+    // It may have ended while we were setting the pause, and would not end it again.
+    const ended = await this.work.transaction((tx) =>
+      tx.query(
+        `update intents set retry_at = null
+          where id = $1 and exists (select from intents other where other.id = $2 and other.state in ('done', 'refused')) returning id`,
+        [id, waitsFor],
+      ),
     );
-    return false;
+    return ended.length > 0;
   }
 }
 
