@@ -1,6 +1,7 @@
 import { Countdown, LinkCard, MoneyText, StatusPill } from '@sidecrew/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { paths } from '../../paths';
+import { deadlineOf } from './next-step';
 import { openMilestone } from './open-milestone';
 
 export const ContractCard_contract = graphql(`
@@ -50,7 +51,7 @@ interface ContractCardProps {
 export function ContractCard({ contract, level = 3 }: ContractCardProps) {
   const shown = readFragment(ContractCard_contract, contract);
   const milestone = shown.state === 'active' ? openMilestone(shown.milestones) : undefined;
-  const next = milestone?.deadlines.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
+  const next = milestone ? deadlineOf(milestone.state, milestone.deadlines) : null;
   return (
     <LinkCard href={paths.contract(shown.id)} title={<bdi>{shown.title}</bdi>} level={level}>
       <p className="cluster cluster--apart">
@@ -62,7 +63,7 @@ export function ContractCard({ contract, level = 3 }: ContractCardProps) {
         </span>
         {next ? (
           <span className="small muted">
-            <Countdown until={next.dueAt} />
+            <Countdown until={next} />
           </span>
         ) : null}
       </p>

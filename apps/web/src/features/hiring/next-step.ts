@@ -98,7 +98,10 @@ const kindsByState: Partial<Record<MilestoneState, readonly string[]>> = {
 /** The deadline that a state waits for; without a known kind, the earliest. */
 export function deadlineOf(state: MilestoneState, deadlines: ReadonlyArray<{ kind: string; dueAt: string }>): string | null {
   const wanted = kindsByState[state] ?? [];
-  const sorted = deadlines.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  // The holding limit is the law's last resort, not anybody's next step.
+  const sorted = deadlines
+    .filter(({ kind }) => !kind.toUpperCase().includes('HOLD_CAP'))
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const found = sorted.find(({ kind }) => wanted.some((name) => kind.toUpperCase().startsWith(name)));
   return (found ?? sorted[0])?.dueAt ?? null;
 }

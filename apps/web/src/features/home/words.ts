@@ -30,6 +30,7 @@ export const home = {
     refund: 'Refund request to answer',
     payouts: 'Payout set-up',
     stale: 'Task changed since your bid',
+    mend: 'Bank details to mend',
   } as Readonly<Record<string, string>>,
   acts: {
     review: 'Review delivery',
@@ -43,6 +44,7 @@ export const home = {
     refund: 'Answer request',
     payouts: 'Set up payouts',
     stale: 'Confirm bid',
+    mend: 'Mend payouts',
   } as Readonly<Record<string, string>>,
   steps: {
     verify: 'Confirm your mail address',
