@@ -172,7 +172,7 @@ describe('the main job', () => {
     await world.clock.passes(days(4));
 
     const sums = await world.sql<{ account: string; minor: string }>(
-      `select a.name as account, sum(p.amount)::text as minor from ledger_posting p join ledger_account a on a.id = p.account_id
+      `select a.name as account, sum(p.amount)::text as minor from ledger_postings p join ledger_accounts a on a.id = p.account_id
         where a.name in ('revenue.expert_fee', 'revenue.owner_fee') or a.name like 'escrow:%' or a.name like 'payable:%' group by a.name order by a.name`,
     );
     expect(sums.map(({ account, minor }) => [account.split(':')[0], minor])).toEqual([

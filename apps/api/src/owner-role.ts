@@ -6,7 +6,7 @@ export async function warnOfOwnerRole(app: INestApplication): Promise<void> {
   const [row] = await app
     .get(Work)
     .read<{ owns: boolean }>(
-      `select exists (select from pg_tables where tablename = 'ledger_posting' and tableowner = current_user) as owns`,
+      `select exists (select from pg_tables where tablename = 'ledger_postings' and tableowner = current_user) as owns`,
     );
   if (row?.owns) {
     new Logger('Database').warn(

@@ -19,6 +19,8 @@ const KEPT = 500;
 /** The mails that were caught, one JSON file each, newest last by name; the oldest beyond 500 are let go. */
 export class Mailbox {
   #folder;
+  /** Tells apart mails of one millisecond. */
+  #arrived = 0;
 
   /** @param {string} folder */
   constructor(folder) {
@@ -29,7 +31,8 @@ export class Mailbox {
   /** @param {Omit<CaughtMail, 'id' | 'at'>} mail */
   add(mail) {
     const at = new Date().toISOString();
-    const id = `${at.replace(/\D/g, '')}-${randomUUID().slice(0, 8)}`;
+    this.#arrived += 1;
+    const id = `${at.replace(/\D/g, '')}-${String(this.#arrived).padStart(6, '0')}-${randomUUID().slice(0, 8)}`;
     writeFileSync(this.#file(id), JSON.stringify({ id, at, ...mail }, null, 2));
     for (const old of this.#ids().slice(0, -KEPT)) rmSync(this.#file(old), { force: true });
   }
