@@ -7,6 +7,7 @@ export * from './intents/intent-requests.js';
 export * from './intents/intent-runner.js';
 export { Intents } from './intents/intents.js';
 export * from './payments.module.js';
+export * from './port-facts.js';
 export * from './ports.js';
 import { Payments1764000005001 } from './migrations/1764000005001-payments.js';
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@sidecrew/platform';
-import type { OptionalPortHandlers, PaymentPortHandlers, Payee } from '../src/ports.js';
+import type { Payee } from '../src/port-facts.js';
+import type { OptionalPortHandlers, PaymentPortHandlers } from '../src/ports.js';
 
 /** What one port was told. */
 export interface Told {

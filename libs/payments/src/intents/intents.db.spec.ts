@@ -108,6 +108,15 @@ describe('a milestone that Olga funds', () => {
     await expectSameAsStripe();
   });
 
+  it('tells staff when a return that nobody waits for comes back', async () => {
+    world.marketplace.verdict = 'unwanted';
+    await world.funded(world.deal(), 10_000n, '4000 0000 0000 5126');
+    await world.pass(minutes(1));
+    const breaks = await world.work.read(`select 1 from reconciliation_breaks where kind = 'refund_came_back'`);
+    expect(breaks).toHaveLength(1);
+    await expectSameAsStripe();
+  });
+
   it('is not funded by money that was converted; it lies in suspense and somebody is told', async () => {
     world.sandbox.control.changeSettings({ multiCurrencySettlement: false });
     const deal = world.deal('EUR');
@@ -243,6 +252,26 @@ describe('a refund to Olga', () => {
     expect(world.marketplace.of('refundFailed').filter((fact) => fact['intentId'] === id)).toHaveLength(1);
     expect((await world.books())[refundPayableOf(id)]).toBe(-10_400n);
     await expectSameAsStripe();
+  });
+
+  it('can be wished again after the bank sent it back', async () => {
+    const deal = world.deal();
+    await world.funded(deal, 10_000n, '4000 0000 0000 5126');
+    await world.refund(deal);
+    await world.settle();
+    await world.pass(minutes(1));
+    const again = await world.work.transaction((tx) =>
+      world.get(Intents).request(tx, {
+        op: 'refund',
+        businessKey: `again:${deal.milestoneId}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: { currency: 'USD', amountMinor: 10_400n, fundedMilestoneId: deal.milestoneId },
+      }),
+    );
+    expect(again.created).toBe(true);
+    await world.work.read(`update intents set stopped = true where id = $1`, [again.id]);
   });
 
   it('is refused while a chargeback is open', async () => {

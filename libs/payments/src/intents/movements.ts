@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hours, later, type Tx } from '@sidecrew/platform';
-import { type MovementSettled, PaymentPorts } from '../ports.js';
+import type { MovementSettled } from '../port-facts.js';
+import { PaymentPorts } from '../ports.js';
 import { type Intent, lockMovement } from './intent-row.js';
 import { latePayment } from './intents.js';
 

@@ -91,7 +91,8 @@ const intents = `
   create index intents_waiting_for_customer on intents ((params ->> 'payerId')) where op = 'fund' and state = 'ready';
   create index intents_of_milestone on intents (milestone_id);
   create index intents_of_payment on intents (payment_id) where payment_id is not null;
-  create index intents_failed on intents (created_at desc, id desc) where state = 'refused' or stopped or (state = 'unknown' and attempts >= 5)`;
+  create index intents_failed on intents (created_at desc, id desc) 
+    where state = 'refused' or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0)`;
 
 const movedMoney = `
   create table refunds (

@@ -32,6 +32,10 @@ export const breakKinds = {
     what: 'A payment brought another amount than its page asked for, so nothing was funded. The amount lies in suspense.',
     remedy: 'Return the payment by hand and find out how the page could be changed.',
   },
+  refund_came_back: {
+    what: 'A payment that nobody waited for was returned, and the bank of its owner sent it back.',
+    remedy: 'Ask the owner for another way, and pay by hand with a second admin.',
+  },
   key_reused: {
     what: 'An idempotency key was used with other parameters. This wish stands still.',
     remedy: 'This is a defect: look at the parameters of the intent and at the object in Stripe before retrying.',

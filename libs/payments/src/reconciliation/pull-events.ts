@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { days, later, Work } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
+import { SyncObject } from '../settlement/sync-object.js';
 import { Inbox } from '../webhooks/inbox.js';
 import { ProcessEvents } from '../webhooks/process-events.js';
 import { readSnapshot } from '../webhooks/verify-event.js';
@@ -15,11 +16,14 @@ const rounds = 10_000;
  */
 @Injectable()
 export class PullEvents {
+  private readonly log = new Logger(PullEvents.name);
+
   constructor(
     private readonly work: Work,
     private readonly gateway: StripeGateway,
     private readonly inbox: Inbox,
     private readonly events: ProcessEvents,
+    private readonly sync: SyncObject,
   ) {}
 
   async run(from: Date): Promise<void> {
@@ -49,22 +53,21 @@ export class PullEvents {
         order by seen_at nulls first limit $2`,
       [later(from, -days(7)), accountLimit],
     );
-    for (const { stripeId } of accounts) {
-      await this.note(stripeId, null, stripeId);
-      const payouts = await this.gateway.sdk.payouts.list(
-        { created: { gte: Math.floor(from.getTime() / 1000) }, limit: 100 },
-        { stripeAccount: stripeId },
-      );
-      for (const { id, status } of payouts.data) {
-        const [known] = await this.work.read<{ state: string }>(`select state from stripe_payouts where id = $1`, [id]);
-        if (known?.state !== status) await this.note(`${id}:${status}`, stripeId, id);
-      }
-    }
+    for (const { stripeId } of accounts) await this.ofAccount(stripeId, from);
   }
 
-  /** A note to look at an object, in the form of an event of our own: it goes the same way as Stripe's. */
-  private async note(what: string, account: string | null, objectId: string): Promise<void> {
-    const id = `look:${what}:${Date.now()}`;
-    await this.inbox.store({ id, source: 'pulled', type: 'look', account, objectId, intentId: null, body: '{}' });
+  /** One account that Stripe does not answer for must not keep the others from being seen. */
+  private async ofAccount(stripeId: string, from: Date): Promise<void> {
+    try {
+      await this.sync.run(stripeId);
+      const created = { gte: Math.floor(from.getTime() / 1000) };
+      const payouts = await this.gateway.sdk.payouts.list({ created, limit: 100 }, { stripeAccount: stripeId });
+      for (const { id, status } of payouts.data) {
+        const [known] = await this.work.read<{ state: string }>(`select state from stripe_payouts where id = $1`, [id]);
+        if (known?.state !== status) await this.sync.run(id, stripeId);
+      }
+    } catch (error) {
+      this.log.warn(`${stripeId} could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 }

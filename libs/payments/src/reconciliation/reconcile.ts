@@ -5,6 +5,7 @@ import type { BreakKind } from './break-kinds.js';
 import { CheckEqualities } from './check-equalities.js';
 import { CompareMovements } from './compare-movements.js';
 import { ImportMovements } from './import-movements.js';
+import { KeepMinimumBalance } from './keep-minimum-balance.js';
 import { PullEvents } from './pull-events.js';
 
 export type RunKind = 'quarter_hour' | 'nightly' | 'on_demand';
@@ -40,6 +41,7 @@ export class Reconcile {
     private readonly movements: ImportMovements,
     private readonly comparison: CompareMovements,
     private readonly equalities: CheckEqualities,
+    private readonly minimum: KeepMinimumBalance,
     private readonly breaks: Breaks,
   ) {}
 
@@ -72,8 +74,8 @@ export class Reconcile {
   /** Runs one. Never throws: what went wrong is written on the run, and the next one covers the same days again. */
   async run(id: string): Promise<void> {
     const [claimed] = await this.work.transaction((tx) =>
-      tx.query<{ from: Date }>(
-        `update reconciliation_runs set state = 'running', started_at = $2 where id = $1 and state = 'waiting' returning covers_from as "from"`,
+      tx.query<{ from: Date; kind: RunKind }>(
+        `update reconciliation_runs set state = 'running', started_at = $2 where id = $1 and state = 'waiting' returning covers_from as "from", kind`,
         [id, tx.now],
       ),
     );
@@ -82,6 +84,7 @@ export class Reconcile {
       await this.pull.run(claimed.from);
       await this.movements.run(claimed.from);
       const { matched, findings } = await this.comparison.run(claimed.from);
+      if (claimed.kind === 'nightly') await this.minimum.run();
       await this.finish(id, matched, [...findings, ...(await this.equalitiesOf(claimed.from))]);
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { bank, Ledger, postings, stripeBalance } from '@sidecrew/ledger';
-import { type Actor, minutes, newId } from '@sidecrew/platform';
+import { type Actor, days, minutes, newId } from '@sidecrew/platform';
 import pg from 'pg';
 import { type Deal, World } from '../../testing/world.js';
 import { FundingsReader } from '../funding/fundings.reader.js';
@@ -189,6 +189,16 @@ describe('what does not agree is reported by name', () => {
       found?.id,
     ]);
     expect(audit).toBeDefined();
+  });
+});
+
+describe('every night', () => {
+  it('tells Stripe how much must stay, and that nothing leaves by itself', async () => {
+    await world.funded(world.deal());
+    await world.pass(days(1));
+    const [coverage] = await world.get(CoverageReader).all();
+    const { payouts } = (await world.stripe.balanceSettings.retrieve()).payments;
+    expect(payouts).toMatchObject({ schedule: { interval: 'manual' }, minimum_balance_by_currency: { usd: Number(coverage?.owedMinor) } });
   });
 });
 

@@ -3,6 +3,7 @@ import { CheckEqualities } from './check-equalities.js';
 import { CompareMovements } from './compare-movements.js';
 import { CoverageReader } from './coverage.js';
 import { ImportMovements } from './import-movements.js';
+import { KeepMinimumBalance } from './keep-minimum-balance.js';
 import { PullEvents } from './pull-events.js';
 import { ReconcileNow } from './reconcile-now.js';
 import { Reconcile } from './reconcile.js';
@@ -16,6 +17,7 @@ export const reconciliationProviders = [
   CompareMovements,
   CoverageReader,
   ImportMovements,
+  KeepMinimumBalance,
   PullEvents,
   ReconcileNow,
   Reconcile,

@@ -14,7 +14,8 @@ import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import type { Payment } from '../funding/payment-row.js';
 import { fromSeconds, idOf } from '../gateway/stripe-object.js';
-import { type ChargebackClosed, type ChargebackOpened, PaymentPorts } from '../ports.js';
+import type { ChargebackClosed, ChargebackOpened } from '../port-facts.js';
+import { PaymentPorts } from '../ports.js';
 import { PaymentLocks } from './lock-payment.js';
 
 type Outcome = ChargebackClosed['outcome'];

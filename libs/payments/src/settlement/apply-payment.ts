@@ -8,7 +8,7 @@ import type { Payment } from '../funding/payment-row.js';
 import { expanded } from '../gateway/stripe-object.js';
 import type { Intent } from '../intents/intent-row.js';
 import { Intents } from '../intents/intents.js';
-import type { FundingEnded } from '../ports.js';
+import type { FundingEnded } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
 import { Breaks } from '../reconciliation/breaks.js';
 import { PaymentLocks } from './lock-payment.js';

@@ -15,7 +15,8 @@ import { isCurrency } from '@sidecrew/money';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { fromSeconds } from '../gateway/stripe-object.js';
-import { PaymentPorts, type PayoutState } from '../ports.js';
+import type { PayoutState } from '../port-facts.js';
+import { PaymentPorts } from '../ports.js';
 
 /** A payout of an expert to their bank (mirrored, J18) or of the platform to its own, and top-ups (J19). */
 @Injectable()

@@ -7,6 +7,7 @@ import type { IntentOf } from '../intents/intent-row.js';
 import { latePayment } from '../intents/intents.js';
 import { factOf, Movements } from '../intents/movements.js';
 import { PaymentPorts } from '../ports.js';
+import { Breaks } from '../reconciliation/breaks.js';
 
 /** A refund to an owner: J7 when it has moved money, J8 when the bank sent it back. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ApplyRefund {
     private readonly movements: Movements,
     private readonly ledger: Ledger,
     private readonly ports: PaymentPorts,
+    private readonly breaks: Breaks,
   ) {}
 
   async run(tx: Tx, refund: Stripe.Refund): Promise<boolean> {
@@ -72,7 +74,16 @@ export class ApplyRefund {
   }
 
   private async failed(tx: Tx, intent: IntentOf<'refund'>, refund: Stripe.Refund): Promise<void> {
-    if (intent.subjectType === latePayment) return;
+    if (intent.subjectType === latePayment) {
+      // Nobody in the marketplace waits for this one, so staff has to hear of it.
+      await this.breaks.raise(tx, {
+        kind: 'refund_came_back',
+        reference: refund.id,
+        currency: intent.currency,
+        foundMinor: BigInt(refund.amount),
+      });
+      return;
+    }
     const code = refund.failure_reason ?? 'refund_failed';
     await this.ports.get('refundFailed')(tx, { ...factOf(intent, [intent]), failedMinor: BigInt(refund.amount), code });
   }

@@ -1,0 +1,131 @@
+import type { Currency } from '@sidecrew/money';
+import type { IntentSubject } from './intents/intent-requests.js';
+
+/** Whose rows to lock before money is applied. */
+export interface LockSubject {
+  readonly contractId: string;
+  readonly milestoneId: string;
+}
+
+/** A payment succeeded: J1 and J2 are posted by the time the port is called. */
+export interface FundedFact {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly paymentId: string;
+  readonly intentId: string;
+  readonly subject: IntentSubject;
+  readonly currency: Currency;
+  readonly priceMinor: bigint;
+  readonly ownerFeeMinor: bigint;
+  readonly chargeId: string;
+}
+
+/** No payment will come from this page any more. */
+export interface FundingEnded {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly paymentId: string;
+  readonly intentId: string;
+  readonly subject: IntentSubject;
+  /** `needs_attention`: money came in another currency and lies in suspense; an admin was alerted. */
+  readonly reason: 'expired' | 'failed' | 'refused' | 'needs_attention';
+  readonly code: string | null;
+}
+
+/** A wish ended well; told once, when its last part is confirmed. `intentId` is the id that `Intents.request` gave. */
+export interface MovementSettled {
+  readonly intentId: string;
+  readonly businessKey: string;
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly subject: IntentSubject;
+  readonly currency: Currency;
+  readonly amountMinor: bigint;
+}
+
+/** A wish was refused as a whole: nothing moved. The decision journal is to be reversed by who posted it. */
+export interface MovementRefused extends MovementSettled {
+  /** Stripe's code: `insufficient_capabilities_for_transfer`, `balance_insufficient`, `charge_disputed`… */
+  readonly code: string;
+  readonly message: string;
+  /** A new intent may work later (balance, capability, restriction). */
+  readonly retryable: boolean;
+}
+
+/** A refund that had settled came back (J8 is posted): the owner's bank refused it. Needs an admin. */
+export interface RefundFailed extends MovementSettled {
+  readonly failedMinor: bigint;
+  readonly code: string;
+}
+
+/** A take-back ended: what came back, and what the expert's balance lacked and is still owed. */
+export interface TakeBackEnded extends MovementSettled {
+  readonly takenMinor: bigint;
+  readonly shortMinor: bigint;
+}
+
+export interface AccountChanged {
+  readonly userId: string;
+  /** Transfers reach this account now. */
+  readonly canReceive: boolean;
+  readonly couldReceive: boolean;
+  readonly restricted: boolean;
+}
+
+export interface ChargebackOpened {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly paymentId: string;
+  /** Stripe's id of the dispute: `du_…`. */
+  readonly disputeId: string;
+  /** An inquiry moves no money and freezes; a chargeback has withdrawn it (J13). An inquiry may become a chargeback: told again. */
+  readonly kind: 'inquiry' | 'chargeback';
+  readonly currency: Currency;
+  readonly amountMinor: bigint;
+  readonly reason: string;
+  readonly evidenceDueAt: Date | null;
+}
+
+export interface ChargebackClosed extends ChargebackOpened {
+  /** `dropped`: an inquiry ended or a chargeback was prevented without moving money. */
+  readonly outcome: 'won' | 'lost' | 'dropped';
+}
+
+/** The part of a lost chargeback that neither held money nor our own fees cover (design J16, product edge 6). */
+export interface LossQuestion {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly disputeId: string;
+  readonly currency: Currency;
+  readonly restMinor: bigint;
+}
+
+export interface FraudWarned {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly paymentId: string;
+  readonly warningId: string;
+  /** Stripe's `fraud_type`. */
+  readonly reason: string;
+  readonly actionable: boolean;
+}
+
+export type PayoutState = 'pending' | 'in_transit' | 'paid' | 'failed' | 'canceled';
+
+export interface PayoutChanged {
+  readonly userId: string;
+  readonly payoutId: string;
+  readonly state: PayoutState;
+  readonly currency: Currency;
+  readonly amountMinor: bigint;
+  readonly arrivesAt: Date | null;
+  /** A sentence of Stripe for a failed one. */
+  readonly failure: string | null;
+}
+
+/** What is known of an expert who sets up payouts. */
+export interface Payee {
+  readonly email: string;
+  /** ISO 3166, two letters; null while the profile does not say. */
+  readonly country: string | null;
+}
