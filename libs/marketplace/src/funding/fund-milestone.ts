@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { requireGoodStanding } from '@sidecrew/identity';
 import { feeOn } from '@sidecrew/money';
@@ -10,6 +11,10 @@ import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { launchTimers } from '../timers.js';
 import { PaymentIsBeingConfirmed, ProviderRefused, ProviderUnreachable, TooLongToFund } from './funding.refusals.js';
+
+/** How long a click waits for an answer that another one is asking for, and how often it looks. */
+const patienceMs = 5_000;
+const lookAgainMs = 100;
 
 /** Longer work would pass the longest hold before it could be reviewed and cleared. */
 const longestDays = 55;
@@ -59,16 +64,20 @@ export class FundMilestone {
     });
   }
 
-  /** Calls Stripe after the commit. An unclear answer leaves the milestone in funding: the next click finds the same intent. */
+  /** Calls Stripe after the commit, or waits for whoever asks already. An unclear answer leaves the milestone in funding: the next click finds the same intent. */
   private async page({ id, paymentId }: RequestedIntent): Promise<string> {
     if (!paymentId) throw new Error(`The funding ${id} has no payment.`);
     const known = await this.fundings.byId(paymentId);
     if (known?.checkoutUrl) return known.checkoutUrl;
     if (known && (known.state === 'processing' || known.state === 'succeeded')) throw new PaymentIsBeingConfirmed();
-    const state = await this.runner.run(id);
-    const url = (await this.fundings.byId(paymentId))?.checkoutUrl;
-    if (url) return url;
-    throw state === 'refused' ? new ProviderRefused() : new ProviderUnreachable();
+    for (const until = Date.now() + patienceMs; ; await setTimeout(lookAgainMs)) {
+      const state = await this.runner.run(id);
+      const url = (await this.fundings.byId(paymentId))?.checkoutUrl;
+      if (url) return url;
+      if (state === 'refused') throw new ProviderRefused();
+      // `ready` and `sending`: a second click, or the worker, is asking right now, so the page is about to be there.
+      if (state === 'unknown' || Date.now() > until) throw new ProviderUnreachable();
+    }
   }
 }
 
