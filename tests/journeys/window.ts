@@ -73,7 +73,8 @@ export class PersonalWindow {
 
   /** Looks at the page at desktop and phone width: keeps both pictures, and lets axe look too. */
   async looks(name: string): Promise<void> {
-    // Axe judges the page, not the moment before its data came.
+    // The page is judged with its data, not in the moment before it came.
+    await this.page.waitForLoadState('networkidle');
     await this.page.getByRole('heading', { level: 1 }).first().waitFor();
     await expectNoAxeViolations(this.page);
     await this.picture(this.page, name, 'desktop');

@@ -1,5 +1,6 @@
-import { ErrorState, Loading } from '@sidecrew/ui';
+import { classNames, ErrorState, Loading } from '@sidecrew/ui';
 import type { ReactNode } from 'react';
+import { PageHead } from '../shell/page-head';
 import type { Loaded } from './use-data';
 
 interface LoadedViewProps<Data> {
@@ -7,12 +8,30 @@ interface LoadedViewProps<Data> {
   /** "your contracts": for the waiting and the failing sentence. */
   what: string;
   skeleton?: ReactNode;
+  /** Names the page until its own title is known; only where the title is part of what loads. */
+  page?: string;
+  /** Classes of the frame that the loaded page brings with it, for a view that is the whole page. */
+  frame?: string;
   children: (data: Data) => ReactNode;
 }
 
-/** The states that every loaded part has: on its way, failed, there. A failed part leaves its page standing. */
-export function LoadedView<Data>({ loaded, what, skeleton, children }: LoadedViewProps<Data>) {
-  if (loaded.data !== undefined) return children(loaded.data);
+/**
+ * The states that every loaded part has: on its way, failed, there. A failed part leaves its page standing, and a page
+ * has a name from the first moment, for the tab and for screen readers.
+ */
+export function LoadedView<Data>({ children, page, frame, ...waiting }: LoadedViewProps<Data>) {
+  const { data } = waiting.loaded;
+  if (data !== undefined) return children(data);
+  if (!page) return <NotThereYet {...waiting} />;
+  return (
+    <div className={classNames('stack stack--5', frame)}>
+      <PageHead title={page} />
+      <NotThereYet {...waiting} />
+    </div>
+  );
+}
+
+function NotThereYet<Data>({ loaded, what, skeleton }: Omit<LoadedViewProps<Data>, 'children' | 'page' | 'frame'>) {
   if (loaded.failure) {
     return (
       <ErrorState

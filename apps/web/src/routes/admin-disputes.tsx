@@ -43,20 +43,22 @@ export default function AdminDisputes() {
           nodes.length === 0 ? (
             <EmptyState title="No dispute waits for staff." />
           ) : (
-            <ul className="list stack">
-              {nodes.map(({ id, state, openedAt, held, contract, mediator }) => (
-                <li key={id}>
-                  <LinkCard href={paths.dispute(id)} level={2} title={<bdi>{contract.title}</bdi>}>
-                    <p className="cluster">
-                      <StatusPill state={state} />
-                      <MoneyText amount={held} /> held, opened <AgeText at={openedAt} />
-                      {mediator ? `, with ${mediator.name}` : ', nobody has it yet'}
-                    </p>
-                  </LinkCard>
-                </li>
-              ))}
+            <>
+              <ul className="list stack">
+                {nodes.map(({ id, state, openedAt, held, contract, mediator }) => (
+                  <li key={id}>
+                    <LinkCard href={paths.dispute(id)} level={2} title={<bdi>{contract.title}</bdi>}>
+                      <p className="cluster">
+                        <StatusPill state={state} />
+                        <MoneyText amount={held} /> held, opened <AgeText at={openedAt} />
+                        {mediator ? `, with ${mediator.name}` : ', nobody has it yet'}
+                      </p>
+                    </LinkCard>
+                  </li>
+                ))}
+              </ul>
               <ShowMore shown={nodes.length} noun="disputes" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
-            </ul>
+            </>
           )
         }
       </LoadedView>

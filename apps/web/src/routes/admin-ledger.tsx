@@ -75,7 +75,7 @@ export default function AdminLedger() {
                   {journal.reverses ? ` · takes back ${journal.reverses}` : ''}
                 </p>
                 <DataTable
-                  caption={`Lines of ${journal.kind}`}
+                  caption={`Lines of ${journal.kind.replaceAll('_', ' ')} from ${journal.sourceType} ${journal.sourceId}`}
                   captionHidden
                   rows={journal.postings}
                   rowKey={({ account }) => account}

@@ -66,7 +66,7 @@ export default function BidPage({ params }: Route.ComponentProps) {
   const loaded = useData(BidPageQuery, { taskId: params.taskId });
   const [revising, setRevising] = useState(false);
   return (
-    <LoadedView loaded={loaded} what="this task">
+    <LoadedView loaded={loaded} what="this task" page="Bid" frame="page page--body">
       {({ task, myExpertProfile }) => {
         if (!task) return <NotFoundPage />;
         const { myBid } = task;

@@ -66,7 +66,7 @@ export default function ContractPage({ params }: Route.ComponentProps) {
   useLive(ContractChanged, { id: params.contractId }, loaded.reload);
   const [search] = useSearchParams();
   return (
-    <LoadedView loaded={loaded} what="this contract">
+    <LoadedView loaded={loaded} what="this contract" page="Contract" frame="page page--body">
       {({ contract }) => {
         if (!contract) return <NotFoundPage />;
         const milestone = openMilestone(contract.milestones);

@@ -32,7 +32,7 @@ export default function Deliver({ params }: Route.ComponentProps) {
   const loaded = useData(DeliverQuery, { id: params.contractId });
   return (
     <div className="page page--column page--body stack stack--6">
-      <LoadedView loaded={loaded} what="this milestone">
+      <LoadedView loaded={loaded} what="this milestone" page="Deliver">
         {({ contract }) => {
           const milestone = contract ? openMilestone(contract.milestones) : undefined;
           if (!contract || !milestone) return <NotFoundPage />;

@@ -39,7 +39,7 @@ export default function DisputePage({ params }: Route.ComponentProps) {
   const loaded = useData(DisputeQuery, { id: params.disputeId });
   return (
     <div className="page page--column page--body stack stack--6">
-      <LoadedView loaded={loaded} what="this dispute">
+      <LoadedView loaded={loaded} what="this dispute" page="Dispute">
         {({ dispute }) =>
           dispute ? (
             <>

@@ -56,7 +56,7 @@ export default function Fund({ params }: Route.ComponentProps) {
   }, [confirming, reload]);
   return (
     <div className="page page--narrow page--body stack stack--5">
-      <LoadedView loaded={loaded} what="this payment">
+      <LoadedView loaded={loaded} what="this payment" page="Pay to start">
         {({ contract }) => {
           if (!contract || !milestone) return <NotFoundPage />;
           const payable = milestone.state === 'planned' || milestone.state === 'funding';

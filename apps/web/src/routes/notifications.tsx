@@ -66,7 +66,7 @@ export default function Notifications() {
   }
   return (
     <div className="page page--column page--body stack stack--5">
-      <LoadedView loaded={loaded} what="your notifications">
+      <LoadedView loaded={loaded} what="your notifications" page="Notices">
         {({ notices }) => (
           <>
             <PageHead

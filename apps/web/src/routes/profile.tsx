@@ -27,7 +27,7 @@ export default function Profile() {
   const loaded = useData(ProfileQuery, {});
   return (
     <div className="page page--column page--body stack stack--6">
-      <LoadedView loaded={loaded} what="your profile">
+      <LoadedView loaded={loaded} what="your profile" page="Your expert profile">
         {({ myExpertProfile: profile, categories }) => (
           <>
             <PageHead

@@ -54,7 +54,7 @@ const ReviewQuery = graphql(`
 export default function Review({ params }: Route.ComponentProps) {
   const loaded = useData(ReviewQuery, { id: params.contractId });
   return (
-    <LoadedView loaded={loaded} what="this delivery">
+    <LoadedView loaded={loaded} what="this delivery" page="Review" frame="page page--body">
       {({ contract }) => {
         const milestone = contract?.milestones.find((one) => one.deliveries.some(({ id }) => id === params.deliveryId));
         if (!contract || !milestone) return <NotFoundPage />;

@@ -42,7 +42,7 @@ export default function TaskBids({ params }: Route.ComponentProps) {
   useLive(BidsChanged, {}, loaded.reload);
   return (
     <div className="page page--body stack stack--6">
-      <LoadedView loaded={loaded} what="the bids">
+      <LoadedView loaded={loaded} what="the bids" page="Bids">
         {({ task }) => {
           if (!task?.bids) return <NotFoundPage />;
           const live = task.bids.filter((bid) => !closed.has(bid.state));

@@ -63,7 +63,7 @@ export default function TaskEdit({ params }: Route.ComponentProps) {
   const loaded = useData(EditTaskQuery, { id: params.taskId });
   return (
     <div className="page page--column page--body stack stack--5">
-      <LoadedView loaded={loaded} what="this task">
+      <LoadedView loaded={loaded} what="this task" page="Edit task">
         {({ task, categories }) => {
           if (!task || !(task.possibleActions.includes('edit') || task.state === 'draft')) return <NotFoundPage />;
           const { minimum, maximum } = task.budget;

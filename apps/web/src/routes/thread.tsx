@@ -64,7 +64,7 @@ export default function ThreadPage({ params }: Route.ComponentProps) {
   }, [unread]);
   return (
     <div className="page page--column page--body stack stack--5">
-      <LoadedView loaded={loaded} what="this conversation">
+      <LoadedView loaded={loaded} what="this conversation" page="Messages">
         {({ thread }) =>
           thread ? (
             <>
