@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { FileReaders } from '@sidecrew/platform';
 import { CategoriesResolver } from './graphql/categories.resolver.js';
-import { setExpertReader } from './graphql/expert.loader.js';
+import { ExpertLoader } from './graphql/expert.loader.js';
 import { ExpertsResolver } from './graphql/experts.resolver.js';
 import { VettingResolver } from './graphql/vetting.resolver.js';
 import { ViewerHandleResolver } from './graphql/viewer-handle.resolver.js';
@@ -15,7 +15,16 @@ import { VettingsReader } from './vetting/vettings.reader.js';
 export const expertsResolvers = [ExpertsResolver, CategoriesResolver, VettingResolver, ViewerHandleResolver];
 
 @Module({
-  providers: [...expertsResolvers, ExpertsReader, VettingsReader, SaveExpertProfile, WorkSamples, RequestVetting, DecideVetting],
+  providers: [
+    ...expertsResolvers,
+    ExpertsReader,
+    ExpertLoader,
+    VettingsReader,
+    SaveExpertProfile,
+    WorkSamples,
+    RequestVetting,
+    DecideVetting,
+  ],
   exports: [ExpertsReader, SaveExpertProfile, WorkSamples, RequestVetting, DecideVetting],
 })
 export class ExpertsModule implements OnModuleInit {
@@ -25,7 +34,6 @@ export class ExpertsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    setExpertReader(this.experts);
     // A work sample is what an expert shows to everyone, for as long as it stands in the profile.
     this.files.register('sample', (_actor, fileId) => this.experts.showsFile(fileId));
   }

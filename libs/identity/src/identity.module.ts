@@ -1,6 +1,6 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { DoorsResolver } from './graphql/doors.resolver.js';
-import { setPersonReader } from './graphql/person.loader.js';
+import { PersonLoader } from './graphql/person.loader.js';
 import { StaffResolver } from './graphql/staff.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
 import { CheckPassword } from './passwords/check-password.js';
@@ -23,6 +23,8 @@ import { StaffRole } from './staff/staff-role.js';
 
 export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
 
+/** People and their sessions. Global: every step shows people. */
+@Global()
 @Module({
   providers: [
     ...identityResolvers,
@@ -30,6 +32,7 @@ export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
     VerifyEmail,
     UpdateAccount,
     UsersReader,
+    PersonLoader,
     DemoSignIns,
     CheckPassword,
     ChangePassword,
@@ -44,12 +47,6 @@ export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
     EndSessions,
     StaffRole,
   ],
-  exports: [UsersReader, Actors, SignUp, VerifyEmail, DemoSignIns, StaffRole],
+  exports: [UsersReader, PersonLoader, Actors, SignUp, VerifyEmail, DemoSignIns, StaffRole],
 })
-export class IdentityModule implements OnModuleInit {
-  constructor(private readonly users: UsersReader) {}
-
-  onModuleInit(): void {
-    setPersonReader(this.users);
-  }
-}
+export class IdentityModule {}

@@ -1,5 +1,4 @@
 export * from './accounts/payout-accounts.js';
-export * from './accounts/supported-countries.js';
 export * from './funding/fundings.reader.js';
 export * from './funding/late-payment-returned.event.js';
 export * from './funding/refresh-funding.js';

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { PersonLoader, UsersReader } from '@sidecrew/identity';
 import { type Config, PlatformModule } from '@sidecrew/platform';
 import { DataSource } from 'typeorm';
 import { PaymentsModule } from '../src/index.js';
@@ -12,6 +13,12 @@ export class TestModule {
       provide: DataSource,
       useFactory: () => new DataSource({ type: 'postgres', url: config.databaseUrl, poolSize: 10 }).initialize(),
     };
-    return { module: TestModule, imports: [PlatformModule.with(config), PaymentsModule], providers: [database], exports: [database] };
+    const people = [UsersReader, PersonLoader];
+    return {
+      module: TestModule,
+      imports: [PlatformModule.with(config), PaymentsModule],
+      providers: [database, ...people],
+      exports: [database, ...people],
+    };
   }
 }

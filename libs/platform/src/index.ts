@@ -18,6 +18,7 @@ export * from './files/files.module.js';
 export * from './files/files.refusals.js';
 export * from './files/stored-file.type.js';
 export * from './graphql/done.type.js';
+export * from './graphql/id-args.js';
 export * from './graphql/loader-set.js';
 export * from './graphql/money.type.js';
 export * from './graphql/page.js';

@@ -1,7 +1,7 @@
-import type { DocumentInput } from '@urql/core';
 import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { TypedDocumentString } from '../gql/graphql';
+import { documentOf } from './document';
 import { type Failure, failureOf } from './failure';
 import { askForProof, needsProof } from './proof';
 
@@ -22,7 +22,7 @@ export function useAct<Data, Variables extends Record<string, unknown>>(
       if (open.current) return null;
       open.current = true;
       setBusy(true);
-      const query = document.toString() as unknown as DocumentInput<Data, Variables>;
+      const query = documentOf(document);
       const send = () => client.mutation<Data, Variables>(query, variables).toPromise();
       let { data, error } = await send();
       if (data && needsProof(data) && (await askForProof())) ({ data, error } = await send());

@@ -1,7 +1,7 @@
-import type { DocumentInput } from '@urql/core';
 import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import type { TypedDocumentString } from '../gql/graphql';
+import { documentOf } from './document';
 import { type Failure, failureOf } from './failure';
 
 export interface Loaded<Data> {
@@ -18,7 +18,7 @@ export function useData<Data, Variables extends Record<string, unknown>>(
   variables: Variables,
 ): Loaded<Data> {
   const [{ data, error, fetching }, execute] = useQuery<Data, Variables>({
-    query: document.toString() as unknown as DocumentInput<Data, Variables>,
+    query: documentOf(document),
     variables,
   });
   const reload = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);

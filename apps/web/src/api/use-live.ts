@@ -1,7 +1,7 @@
-import type { DocumentInput } from '@urql/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useClient } from 'urql';
 import type { TypedDocumentString } from '../gql/graphql';
+import { documentOf } from './document';
 
 /** Calls back whenever the server says that something changed; the page then loads again under its own rights. */
 export function useLive<Data, Variables extends Record<string, unknown>>(
@@ -13,7 +13,7 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
   const changed = useEffectEvent(onChange);
   const key = JSON.stringify(variables);
   useEffect(() => {
-    const query = document.toString() as unknown as DocumentInput<Data, Variables>;
+    const query = documentOf(document);
     const { unsubscribe } = client.subscription<Data, Variables>(query, JSON.parse(key)).subscribe(() => changed());
     return unsubscribe;
   }, [client, document, key]);

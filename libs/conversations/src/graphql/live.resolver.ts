@@ -1,7 +1,6 @@
 import { Args, Field, ID, ObjectType, Resolver, Subscription } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, LiveTopics, NotFound, Work } from '@sidecrew/platform';
+import { type Actor, Allow, CurrentActor, IdArgs, LiveTopics, NotFound, Work } from '@sidecrew/platform';
 import { threadFor } from '../messages/thread-access.js';
-import { IdArgs } from './messages.args.js';
 
 @ObjectType('Changed', { description: 'Says only that something changed; clients load again under their own rights.' })
 export class ChangedType {

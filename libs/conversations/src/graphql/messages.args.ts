@@ -18,11 +18,6 @@ export class BidIdArgs {
 }
 
 @ArgsType()
-export class IdArgs {
-  @Field(() => ID) @IsUUID() id: string;
-}
-
-@ArgsType()
 export class MessagePageArgs {
   @Field(() => Int, { defaultValue: 30 }) @Min(1) @Max(50) first: number;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(200) after?: string | null;

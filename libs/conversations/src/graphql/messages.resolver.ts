@@ -1,11 +1,11 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { personLoader, PersonType } from '@sidecrew/identity';
-import { type Actor, Allow, CurrentActor, Done, DoneResult, PageArgs, type RequestContext } from '@sidecrew/platform';
+import { PersonLoader, PersonType } from '@sidecrew/identity';
+import { type Actor, Allow, CurrentActor, Done, DoneResult, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { MarkThreadRead } from '../messages/mark-thread-read.js';
 import { OpenThread } from '../messages/open-thread.js';
 import { SendMessage } from '../messages/send-message.js';
 import { type MessageRow, ThreadsReader } from '../messages/threads.reader.js';
-import { BidIdArgs, IdArgs, MessagePageArgs, SendMessageArgs, ThreadIdArgs } from './messages.args.js';
+import { BidIdArgs, MessagePageArgs, SendMessageArgs, ThreadIdArgs } from './messages.args.js';
 import { MessageConnection, MessageResult, MessageType, ThreadConnection, ThreadResult, ThreadType } from './messages.types.js';
 
 const shown = (row: MessageRow, actor: Actor): MessageType =>
@@ -14,6 +14,7 @@ const shown = (row: MessageRow, actor: Actor): MessageType =>
 @Resolver(() => ThreadType)
 export class ThreadsResolver {
   constructor(
+    private readonly people: PersonLoader,
     private readonly threads: ThreadsReader,
     private readonly send: SendMessage,
     private readonly open: OpenThread,
@@ -60,14 +61,16 @@ export class ThreadsResolver {
 
   @ResolveField(() => PersonType)
   async other(@Parent() thread: ThreadType, @Context() context: RequestContext) {
-    return personLoader(context).load(thread.otherId);
+    return this.people.load(context, thread.otherId);
   }
 }
 
 @Resolver(() => MessageType)
 export class MessageAuthorResolver {
+  constructor(private readonly people: PersonLoader) {}
+
   @ResolveField(() => PersonType)
   async author(@Parent() message: MessageType, @Context() context: RequestContext) {
-    return personLoader(context).load(message.authorId);
+    return this.people.load(context, message.authorId);
   }
 }

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { MoneyInput, PageArgs } from '@sidecrew/platform';
+import { IdArgs, MoneyInput, PageArgs } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -52,22 +52,17 @@ export class HandleArgs {
 }
 
 @ArgsType()
-export class SampleIdArgs {
-  @Field(() => ID) @IsUUID() id: string;
-}
-
-@ArgsType()
 export class CategoryIdArgs {
   @Field(() => ID) @IsUUID() categoryId: string;
 }
 
 @ArgsType()
-export class DecideVettingArgs extends SampleIdArgs {
+export class DecideVettingArgs extends IdArgs {
   @Field(() => Boolean) @IsBoolean() accept: boolean;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(500) reason?: string | null;
 }
 
 @ArgsType()
-export class TakeBackVettingArgs extends SampleIdArgs {
+export class TakeBackVettingArgs extends IdArgs {
   @Field(() => String) @Matches(/\S/, { message: 'Write a reason.' }) @MaxLength(500) reason: string;
 }

@@ -1,11 +1,11 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, isAdmin, NotFound, type RequestContext } from '@sidecrew/platform';
+import { type Actor, Allow, CurrentActor, IdArgs, isAdmin, NotFound, type RequestContext } from '@sidecrew/platform';
 import { ExpertsReader } from '../profiles/experts.reader.js';
 import { SaveExpertProfile } from '../profiles/save-expert-profile.js';
 import { WorkSamples } from '../profiles/work-samples.js';
 import { RequestVetting } from '../vetting/request-vetting.js';
 import { VettingsReader } from '../vetting/vettings.reader.js';
-import { CategoryIdArgs, DirectoryArgs, ExpertProfileInput, HandleArgs, SampleIdArgs, WorkSampleInput } from './experts.inputs.js';
+import { CategoryIdArgs, DirectoryArgs, ExpertProfileInput, HandleArgs, WorkSampleInput } from './experts.inputs.js';
 import { ExpertConnection, ExpertProfileResult, ExpertProfileType, VettingType } from './experts.types.js';
 
 @Resolver(() => ExpertProfileType)
@@ -52,7 +52,7 @@ export class ExpertsResolver {
 
   @Mutation(() => ExpertProfileResult)
   @Allow('expert')
-  async removeWorkSample(@CurrentActor() actor: Actor, @Args() { id }: SampleIdArgs) {
+  async removeWorkSample(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
     await this.samples.remove(actor, id);
     return this.mine(actor);
   }

@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Actor, Allow, CurrentActor, NotFound, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { DecideVetting } from '../vetting/decide-vetting.js';
 import { VettingsReader } from '../vetting/vettings.reader.js';
-import { expertLoader } from './expert.loader.js';
+import { ExpertLoader } from './expert.loader.js';
 import { DecideVettingArgs, TakeBackVettingArgs } from './experts.inputs.js';
 import { ExpertProfileType, VettingRequestConnection, VettingRequestResult, VettingRequestType } from './experts.types.js';
 
@@ -10,6 +10,7 @@ import { ExpertProfileType, VettingRequestConnection, VettingRequestResult, Vett
 @Resolver(() => VettingRequestType)
 export class VettingResolver {
   constructor(
+    private readonly experts: ExpertLoader,
     private readonly vettings: VettingsReader,
     private readonly decide: DecideVetting,
   ) {}
@@ -36,7 +37,7 @@ export class VettingResolver {
 
   @ResolveField(() => ExpertProfileType)
   async expert(@Parent() request: VettingRequestType, @Context() context: RequestContext) {
-    return expertLoader(context).load(request.expertId);
+    return this.experts.load(context, request.expertId);
   }
 
   private async one(id: string) {

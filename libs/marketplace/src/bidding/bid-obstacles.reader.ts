@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isSupportedCountry } from '@sidecrew/payments';
+import { isPayableCountry } from '@sidecrew/money';
 import { type Actor, Work } from '@sidecrew/platform';
 import { liveBidStates } from './bid.process.js';
 import { BidLimitReached, CountryNotSupported, NotVetted, OwnTask, ProfileIncomplete } from './bid.refusals.js';
@@ -50,7 +50,7 @@ function obstacleOf(actor: Actor, facts: Facts): string | null {
   if (facts.suspended) return 'Your account is suspended.';
   if (!facts.verified) return 'Confirm your mail address first.';
   if (!facts.country) return new ProfileIncomplete().message;
-  if (!isSupportedCountry(facts.country)) return new CountryNotSupported(facts.country).message;
+  if (!isPayableCountry(facts.country)) return new CountryNotSupported(facts.country).message;
   if (!facts.vetted) return new NotVetted(facts.category).message;
   return facts.liveBids >= liveBidsPerTask ? new BidLimitReached(liveBidsPerTask).message : null;
 }

@@ -1,5 +1,5 @@
 import { requireGoodStanding } from '@sidecrew/identity';
-import { isSupportedCountry } from '@sidecrew/payments';
+import { isPayableCountry } from '@sidecrew/money';
 import { type Actor, InvalidInput, type Tx } from '@sidecrew/platform';
 import type { Task } from '../posting/task.entity.js';
 import { CountryNotSupported, NotVetted, ProfileIncomplete } from './bid.refusals.js';
@@ -20,7 +20,7 @@ export async function mustBeAbleToBid(tx: Tx, actor: Actor, task: Pick<Task, 'ca
     [actor.id, task.categoryId],
   );
   if (!bidder?.country) throw new ProfileIncomplete();
-  if (!isSupportedCountry(bidder.country)) throw new CountryNotSupported(bidder.country);
+  if (!isPayableCountry(bidder.country)) throw new CountryNotSupported(bidder.country);
   if (!bidder.vetted) throw new NotVetted(bidder.category);
 }
 
@@ -28,7 +28,7 @@ export async function mustBeAbleToBid(tx: Tx, actor: Actor, task: Pick<Task, 'ca
 export async function mustBePayable(tx: Tx, expertId: string): Promise<void> {
   const [profile] = await tx.query<{ country: string }>(`select country from expert_profiles where user_id = $1`, [expertId]);
   if (!profile) throw new ProfileIncomplete();
-  if (!isSupportedCountry(profile.country)) throw new CountryNotSupported(profile.country);
+  if (!isPayableCountry(profile.country)) throw new CountryNotSupported(profile.country);
 }
 
 /** Samples come from the bidder's own profile. */

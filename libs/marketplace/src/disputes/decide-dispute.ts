@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Deadlines, later, recordAudit, Work } from '@sidecrew/platform';
-import { recordTimeline } from '../hiring/timeline.js';
+import { type Actor, Deadlines, later, Work } from '@sidecrew/platform';
 import { launchTimers } from '../timers.js';
 import { Dispute } from './dispute.entity.js';
 import { DisputeDecided } from './dispute.events.js';
 import { lockDispute, peopleOf } from './dispute-locks.js';
 import { disputePolicy } from './dispute.policy.js';
 import { SameAdmin } from './dispute.refusals.js';
-import { proposalOf, type RulingForm, rulingMustStand, storeRuling } from './ruling.js';
+import { proposalOf, recordRuling, type RulingForm, rulingMustStand, storeRuling } from './ruling.js';
 
 /** A second admin rules. The money moves when the time to object is over, or both sides waive it. */
 @Injectable()
@@ -34,22 +33,13 @@ export class DecideDispute {
       await this.deadlines.drop(tx, disputeId, 'DECIDE', 'DECIDE_AGAIN');
       await this.deadlines.set(tx, 'APPEAL', disputeId, appealUntil);
 
-      const shares = { ownerMinor: form.split.owner.minor.toString(), expertMinor: form.split.expert.minor.toString() };
-      await recordTimeline(tx, {
-        contractId: contract.id,
-        milestoneId: dispute.milestoneId,
+      const shares = await recordRuling(tx, {
+        contract,
+        dispute,
+        adminId: actor.id,
+        form,
         kind: 'dispute_decided',
-        actorId: actor.id,
-        actorRole: 'admin',
-        facts: { disputeId, ...shares, currency: dispute.currency, appealUntil: appealUntil.toISOString() },
-      });
-      await recordAudit(tx, {
-        actorId: actor.id,
-        action: 'dispute.decided',
-        subjectType: 'dispute',
-        subjectId: disputeId,
-        reason: form.text.trim(),
-        facts: shares,
+        until: { appealUntil },
       });
 
       await tx.publish(

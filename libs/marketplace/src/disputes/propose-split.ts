@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Deadlines, later, recordAudit, Work } from '@sidecrew/platform';
-import { recordTimeline } from '../hiring/timeline.js';
+import { type Actor, Deadlines, later, Work } from '@sidecrew/platform';
 import { launchTimers } from '../timers.js';
 import { Dispute } from './dispute.entity.js';
 import { SplitProposed } from './dispute.events.js';
 import { lockDispute, peopleOf } from './dispute-locks.js';
 import { disputePolicy } from './dispute.policy.js';
 import { NotYours } from './dispute.refusals.js';
-import { type RulingForm, rulingMustStand, storeRuling } from './ruling.js';
+import { recordRuling, type RulingForm, rulingMustStand, storeRuling } from './ruling.js';
 
 /** The mediator proposes a division and says why, point by point. Both sides have 48 hours to reject it. */
 @Injectable()
@@ -34,23 +33,7 @@ export class ProposeSplit {
       await this.deadlines.drop(tx, disputeId, 'MEDIATE', 'MEDIATE_AGAIN');
       await this.deadlines.set(tx, 'ACCEPT', disputeId, answerBy);
 
-      const shares = { ownerMinor: form.split.owner.minor.toString(), expertMinor: form.split.expert.minor.toString() };
-      await recordTimeline(tx, {
-        contractId: contract.id,
-        milestoneId: dispute.milestoneId,
-        kind: 'split_proposed',
-        actorId: actor.id,
-        actorRole: 'admin',
-        facts: { disputeId, ...shares, currency: dispute.currency, answerBy: answerBy.toISOString() },
-      });
-      await recordAudit(tx, {
-        actorId: actor.id,
-        action: 'dispute.split_proposed',
-        subjectType: 'dispute',
-        subjectId: disputeId,
-        reason: form.text.trim(),
-        facts: shares,
-      });
+      await recordRuling(tx, { contract, dispute, adminId: actor.id, form, kind: 'split_proposed', until: { answerBy } });
 
       await tx.publish(new SplitProposed(peopleOf({ contract, dispute }), rulingId, answerBy.toISOString()));
       return dispute;

@@ -1,5 +1,7 @@
-import { InvalidInput, newId, type Tx } from '@sidecrew/platform';
+import { InvalidInput, newId, recordAudit, type Tx } from '@sidecrew/platform';
+import type { Contract } from '../hiring/contract.entity.js';
 import type { Party } from '../hiring/contract.policy.js';
+import { recordTimeline } from '../hiring/timeline.js';
 import type { Dispute } from './dispute.entity.js';
 import type { Split } from './split.js';
 
@@ -39,6 +41,42 @@ export async function storeRuling(tx: Tx, disputeId: string, kind: RulingKind, a
     ],
   );
   return id;
+}
+
+interface RulingRecord {
+  readonly contract: Contract;
+  readonly dispute: Dispute;
+  readonly adminId: string;
+  readonly form: RulingForm;
+  readonly kind: keyof typeof auditNames;
+  /** Until when the sides may answer, under the name that the timeline tells it by. */
+  readonly until: Readonly<Record<string, Date>>;
+}
+
+const auditNames = { split_proposed: 'dispute.split_proposed', dispute_decided: 'dispute.decided' } as const;
+
+/** Tells the timeline of a ruling and leaves the record that every act of staff needs. Answers the shares as text. */
+export async function recordRuling(tx: Tx, record: RulingRecord): Promise<{ ownerMinor: string; expertMinor: string }> {
+  const { contract, dispute, adminId, form, kind, until } = record;
+  const shares = { ownerMinor: form.split.owner.minor.toString(), expertMinor: form.split.expert.minor.toString() };
+  const dates = Object.fromEntries(Object.entries(until).map(([name, date]) => [name, date.toISOString()]));
+  await recordTimeline(tx, {
+    contractId: contract.id,
+    milestoneId: dispute.milestoneId,
+    kind,
+    actorId: adminId,
+    actorRole: 'admin',
+    facts: { disputeId: dispute.id, ...shares, currency: dispute.currency, ...dates },
+  });
+  await recordAudit(tx, {
+    actorId: adminId,
+    action: auditNames[kind],
+    subjectType: 'dispute',
+    subjectId: dispute.id,
+    reason: form.text.trim(),
+    facts: shares,
+  });
+  return shares;
 }
 
 export interface Proposal {

@@ -1,3 +1,4 @@
+import { isPayableCountry } from '@sidecrew/money';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, type Tx, Work } from '@sidecrew/platform';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
@@ -7,7 +8,6 @@ import { rearm } from '../intents/rearm.js';
 import { PaymentPorts } from '../ports.js';
 import { CountryNotSupported, ProfileWithoutCountry, ProviderRefused, ProviderUnreachable } from './account.refusals.js';
 import { inPersonsWords } from './provider-answer.js';
-import { isSupportedCountry } from './supported-countries.js';
 
 interface AccountRow {
   readonly stripeId: string | null;
@@ -41,7 +41,7 @@ export class SetUpPayouts {
     if (!payee?.country) throw new ProfileWithoutCountry();
     const { email } = payee;
     const country = payee.country.toUpperCase();
-    if (!isSupportedCountry(country)) throw new CountryNotSupported(country);
+    if (!isPayableCountry(country)) throw new CountryNotSupported(country);
     await tx.query(
       `insert into connected_accounts (user_id, country, created_at) values ($1, $2, $3) on conflict (user_id) do update set country = excluded.country`,
       [actor.id, country, tx.now],

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { personLoader, PersonType } from '@sidecrew/identity';
+import { PersonLoader, PersonType } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor, type RequestContext } from '@sidecrew/platform';
 import { CoverageReader } from '../reconciliation/coverage.js';
 import { ReconcileNow } from '../reconciliation/reconcile-now.js';
@@ -19,6 +19,7 @@ import {
 @Resolver(() => ReconciliationBreakType)
 export class ReconciliationResolver {
   constructor(
+    private readonly people: PersonLoader,
     private readonly reader: ReconciliationReader,
     private readonly coverage: CoverageReader,
     private readonly now: ReconcileNow,
@@ -50,6 +51,6 @@ export class ReconciliationResolver {
 
   @ResolveField(() => PersonType, { nullable: true })
   resolvedBy(@Parent() { resolvedById }: ReconciliationBreakType, @Context() context: RequestContext) {
-    return resolvedById ? personLoader(context).load(resolvedById) : null;
+    return resolvedById ? this.people.load(context, resolvedById) : null;
   }
 }

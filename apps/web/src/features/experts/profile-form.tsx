@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/use-act';
 import { problemsOf, useFormAct } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
-import { payableCountries } from '../../words/countries';
+import { countryOptions } from '../../words/countries';
 import { offeredLanguages } from '../../words/languages';
 
 export const ProfileForm_profile = graphql(`
@@ -131,7 +131,7 @@ export function ProfileForm({ profile, categories, onSaved }: ProfileFormProps) 
         <MoneyInput currency="USD" defaultValue={price} />
       </Field>
       <Field name="country" label="Country of your bank" hint="Where you are paid." error={form.errorAt('country')}>
-        <Select options={payableCountries} empty="Choose a country" defaultValue={known?.country} />
+        <Select options={countryOptions} empty="Choose a country" defaultValue={known?.country} />
       </Field>
       <CheckboxList
         name="languages"

@@ -1,6 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor } from '@sidecrew/platform';
-import { IdArgs } from '../../id-args.js';
+import { type Actor, Allow, CurrentActor, IdArgs } from '@sidecrew/platform';
 import { AcceptCounter } from '../accept-counter.js';
 import { ConfirmBid } from '../confirm-bid.js';
 import { CounterBid } from '../counter-bid.js';

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MoneyInput } from '@sidecrew/platform';
+import { IdArgs, MoneyInput } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -19,7 +19,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IdArgs } from '../../id-args.js';
 import { type AiDeclaration, aiDeclarations } from '../bid.entity.js';
 import type { BidForm } from '../bid-form.js';
 import type { TermsForm } from '../bid-terms.js';

@@ -1,6 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
-import { IdArgs } from '../../id-args.js';
+import { type Actor, Allow, CurrentActor, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { showTask } from '../../posting/graphql/show-task.js';
 import { TaskType } from '../../posting/graphql/task.types.js';
 import type { TaskRow } from '../../posting/task-rows.js';

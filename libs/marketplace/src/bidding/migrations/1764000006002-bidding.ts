@@ -1,8 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { aiDeclarations } from '../bid.entity.js';
 import { bidStates, liveBidStates } from '../bid.process.js';
-
-const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+import { sqlList } from '../../sql-list.js';
 
 /** Bids and what they were at each version. */
 export class Bidding1764000006002 implements MigrationInterface {
@@ -12,7 +11,7 @@ export class Bidding1764000006002 implements MigrationInterface {
         id uuid primary key,
         task_id uuid not null references tasks (id),
         expert_id uuid not null references users (id),
-        state text not null constraint bid_state_is_known check (state in (${list(bidStates)})),
+        state text not null constraint bid_state_is_known check (state in (${sqlList(bidStates)})),
         version int not null,
         task_version int not null,
         currency text not null,
@@ -20,7 +19,7 @@ export class Bidding1764000006002 implements MigrationInterface {
         days int not null constraint bid_days_are_positive check (days > 0),
         milestones jsonb not null constraint a_bid_has_milestones check (jsonb_array_length(milestones) > 0),
         message text not null,
-        ai_declaration text not null constraint ai_declaration_is_known check (ai_declaration in (${list(aiDeclarations)})),
+        ai_declaration text not null constraint ai_declaration_is_known check (ai_declaration in (${sqlList(aiDeclarations)})),
         sample_ids uuid[] not null default '{}',
         round int not null default 0 constraint three_rounds_at_most check (round between 0 and 3),
         counter jsonb,
@@ -35,7 +34,7 @@ export class Bidding1764000006002 implements MigrationInterface {
         constraint a_counter_is_open_only_while_countered check ((counter is not null) = (state in ('countered_o', 'countered_e')))
       )`);
     await db.query(
-      `create unique index one_live_bid_per_expert_and_task on bids (task_id, expert_id) where state in (${list(liveBidStates)})`,
+      `create unique index one_live_bid_per_expert_and_task on bids (task_id, expert_id) where state in (${sqlList(liveBidStates)})`,
     );
     await db.query(`create index bids_of_task on bids (task_id, submitted_at)`);
     await db.query(`create index offers_of_task on bids (task_id) where state = 'offered'`);

@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { aiDeclarations } from '../../bidding/bid.entity.js';
-
-const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+import { sqlList } from '../../sql-list.js';
 
 /** Deliveries with their evidence, what was approved of them and which changes were asked for. */
 export class Delivery1764000006005 implements MigrationInterface {
@@ -12,7 +11,7 @@ export class Delivery1764000006005 implements MigrationInterface {
         milestone_id uuid not null references milestones (id),
         n int not null constraint deliveries_count_from_one check (n > 0),
         note text not null,
-        ai_declaration text not null constraint ai_declaration_is_known check (ai_declaration in (${list(aiDeclarations)})),
+        ai_declaration text not null constraint ai_declaration_is_known check (ai_declaration in (${sqlList(aiDeclarations)})),
         submitted_by uuid not null references users (id),
         submitted_at timestamptz not null,
         prolonged_at timestamptz,

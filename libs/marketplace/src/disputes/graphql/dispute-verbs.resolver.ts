@@ -1,6 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Clock, CurrentActor } from '@sidecrew/platform';
-import { IdArgs } from '../../id-args.js';
+import { type Actor, Allow, Clock, CurrentActor, IdArgs } from '@sidecrew/platform';
 import { AcceptProposal } from '../accept-proposal.js';
 import { AcceptSplit } from '../accept-split.js';
 import { AnswerDispute } from '../answer-dispute.js';

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { MoneyInput } from '@sidecrew/platform';
+import { IdArgs, MoneyInput } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,7 +14,6 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { IdArgs } from '../../id-args.js';
 import { type DisputeReason, disputeReasons } from '../dispute.entity.js';
 import type { RulingForm } from '../ruling.js';
 import type { Split } from '../split.js';

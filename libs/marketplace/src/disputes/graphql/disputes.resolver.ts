@@ -1,12 +1,11 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { personLoader, PersonType } from '@sidecrew/identity';
-import { type Actor, Allow, Clock, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
+import { PersonLoader, PersonType } from '@sidecrew/identity';
+import { type Actor, Allow, Clock, CurrentActor, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import type { ContractRow } from '../../hiring/contract-rows.js';
 import { ContractsReader } from '../../hiring/contracts.reader.js';
 import { ContractType } from '../../hiring/graphql/contract.types.js';
 import { MilestoneType } from '../../hiring/graphql/milestone.types.js';
 import { showContract, showMilestone } from '../../hiring/graphql/show-contract.js';
-import { IdArgs } from '../../id-args.js';
 import type { DisputeRow } from '../dispute-row.js';
 import { DisputesReader } from '../disputes.reader.js';
 import { DisputeConnection, DisputeType, RulingType } from './dispute.types.js';
@@ -16,6 +15,7 @@ import { showDispute } from './show-dispute.js';
 @Resolver(() => DisputeType)
 export class DisputesResolver {
   constructor(
+    private readonly people: PersonLoader,
     private readonly reader: DisputesReader,
     private readonly contracts: ContractsReader,
     private readonly clock: Clock,
@@ -50,7 +50,7 @@ export class DisputesResolver {
 
   @ResolveField(() => PersonType, { nullable: true, description: 'The admin who mediates.' })
   async mediator(@Parent() { mediatorId }: DisputeType, @Context() context: RequestContext) {
-    return mediatorId === null ? null : personLoader(context).load(mediatorId);
+    return mediatorId === null ? null : this.people.load(context, mediatorId);
   }
 
   private contractOf({ contractId }: DisputeType, { loaders }: RequestContext): Promise<ContractRow> {
@@ -60,9 +60,11 @@ export class DisputesResolver {
 
 @Resolver(() => RulingType)
 export class RulingAuthorResolver {
+  constructor(private readonly people: PersonLoader) {}
+
   @ResolveField(() => PersonType)
   async by(@Parent() { adminId }: RulingType, @Context() context: RequestContext) {
-    return personLoader(context).load(adminId);
+    return this.people.load(context, adminId);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { disputeReasons, outcomeKinds } from '../dispute.entity.js';
 import { disputeStates } from '../dispute.process.js';
-
-const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+import { sqlList } from '../../sql-list.js';
 
 /** Disputes: what each side says and offers, what admins rule, and the one outcome. */
 export class Disputes1764000006006 implements MigrationInterface {
@@ -12,9 +11,9 @@ export class Disputes1764000006006 implements MigrationInterface {
         id uuid primary key,
         contract_id uuid not null references contracts (id),
         milestone_id uuid not null references milestones (id),
-        state text not null constraint dispute_state_is_known check (state in (${list(disputeStates)})),
+        state text not null constraint dispute_state_is_known check (state in (${sqlList(disputeStates)})),
         opened_by text not null constraint opener_is_a_party check (opened_by in ('owner', 'expert')),
-        reason text not null constraint dispute_reason_is_known check (reason in (${list(disputeReasons)})),
+        reason text not null constraint dispute_reason_is_known check (reason in (${sqlList(disputeReasons)})),
         held_minor bigint not null constraint disputes_are_about_money check (held_minor > 0),
         currency text not null,
         stood_in text not null,
@@ -23,7 +22,7 @@ export class Disputes1764000006006 implements MigrationInterface {
         mediator_id uuid references users (id),
         owner_share_minor bigint constraint owner_share_is_not_negative check (owner_share_minor >= 0),
         expert_share_minor bigint constraint expert_share_is_not_negative check (expert_share_minor >= 0),
-        outcome_kind text constraint outcome_kind_is_known check (outcome_kind in (${list(outcomeKinds)})),
+        outcome_kind text constraint outcome_kind_is_known check (outcome_kind in (${sqlList(outcomeKinds)})),
         lost_by text constraint loser_is_a_party check (lost_by in ('owner', 'expert')),
         owner_waived_at timestamptz,
         expert_waived_at timestamptz,

@@ -1,8 +1,7 @@
 import { ArgsType, Field } from '@nestjs/graphql';
-import { MoneyInput } from '@sidecrew/platform';
+import { IdArgs, MoneyInput } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import { Matches, MaxLength, ValidateNested } from 'class-validator';
-import { IdArgs } from '../../id-args.js';
 
 @ArgsType()
 export class AskRefundArgs extends IdArgs {

@@ -1,8 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor } from '@sidecrew/platform';
+import { type Actor, Allow, CurrentActor, IdArgs } from '@sidecrew/platform';
 import { MilestoneResult } from '../../hiring/graphql/milestone.types.js';
 import { ShownContract } from '../../hiring/graphql/shown-contract.js';
-import { IdArgs } from '../../id-args.js';
 import { AskRefund } from '../ask-refund.js';
 import { CancelLate } from '../cancel-late.js';
 import { FundMilestone } from '../fund-milestone.js';

@@ -1,6 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Clock, CurrentActor, type RequestContext } from '@sidecrew/platform';
-import { IdArgs } from '../../id-args.js';
+import { type Actor, Allow, Clock, CurrentActor, IdArgs, type RequestContext } from '@sidecrew/platform';
 import { showMoney, showTask } from '../../posting/graphql/show-task.js';
 import { TaskType } from '../../posting/graphql/task.types.js';
 import type { TaskRow } from '../../posting/task-rows.js';

@@ -1,7 +1,6 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
-import { PageArgs } from '@sidecrew/platform';
+import { IdArgs, PageArgs } from '@sidecrew/platform';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IdArgs } from '../../id-args.js';
 import { type ContractTab, contractTabs } from '../contracts.reader.js';
 import { ContractTabEnum } from './contract.enums.js';
 

@@ -1,8 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { contractStates } from '../../contract.process.js';
 import { milestoneStates } from '../../milestone.process.js';
-
-const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+import { sqlList } from '../../sql-list.js';
 
 /** Contracts, their milestones and the one timeline. The states repeat the process tables, so a slip cannot be stored. */
 export class Hiring1764000006003 implements MigrationInterface {
@@ -16,7 +15,7 @@ export class Hiring1764000006003 implements MigrationInterface {
         bid_version int not null,
         owner_id uuid not null references users (id),
         expert_id uuid not null references users (id),
-        state text not null constraint contract_state_is_known check (state in (${list(contractStates)})),
+        state text not null constraint contract_state_is_known check (state in (${sqlList(contractStates)})),
         currency text not null,
         title text not null,
         terms jsonb not null,
@@ -42,7 +41,7 @@ export class Hiring1764000006003 implements MigrationInterface {
         amount_minor bigint not null constraint amount_is_positive check (amount_minor > 0),
         currency text not null,
         days int not null,
-        state text not null constraint milestone_state_is_known check (state in (${list(milestoneStates)})),
+        state text not null constraint milestone_state_is_known check (state in (${sqlList(milestoneStates)})),
         version int not null default 0,
         due_at timestamptz,
         funded_at timestamptz,

@@ -1,6 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, Done, DoneResult, NotFound } from '@sidecrew/platform';
-import { IdArgs } from '../../id-args.js';
+import { type Actor, Allow, CurrentActor, Done, DoneResult, IdArgs, NotFound } from '@sidecrew/platform';
 import { CloseTask } from '../close-task.js';
 import { DiscardTask } from '../discard-task.js';
 import { EditTask } from '../edit-task.js';

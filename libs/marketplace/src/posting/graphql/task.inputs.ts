@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { type Currency, currencies } from '@sidecrew/money';
-import { CurrencyEnum, InvalidInput, MoneyInput, PageArgs } from '@sidecrew/platform';
+import { CurrencyEnum, IdArgs, InvalidInput, MoneyInput, PageArgs } from '@sidecrew/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,7 +18,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IdArgs } from '../../id-args.js';
 import { type RejectionReason, rejectionReasons } from '../reject-task.js';
 import { type AiPolicy, aiPolicies } from '../task.entity.js';
 import type { TaskForm } from '../task-form.js';

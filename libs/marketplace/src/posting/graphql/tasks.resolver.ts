@@ -1,6 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
-import { IdArgs } from '../../id-args.js';
+import { type Actor, Allow, CurrentActor, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { type OwnerHistoryRow, OwnerHistoryReader } from '../owner-history.reader.js';
 import { TasksReader } from '../tasks.reader.js';
 import { showMoney, showTask, showTaskPage } from './show-task.js';

@@ -1,8 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { aiPolicies } from '../task.entity.js';
 import { taskStates } from '../task.process.js';
-
-const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+import { sqlList } from '../../sql-list.js';
 
 /** Tasks, what they were at each version, and the index that finds open ones by their words. */
 export class Posting1764000006001 implements MigrationInterface {
@@ -14,7 +13,7 @@ export class Posting1764000006001 implements MigrationInterface {
         id uuid primary key,
         owner_id uuid not null references users (id),
         category_id uuid not null references categories (id),
-        state text not null constraint task_state_is_known check (state in (${list(taskStates)})),
+        state text not null constraint task_state_is_known check (state in (${sqlList(taskStates)})),
         version int not null default 0,
         title text not null,
         brief text not null,
@@ -23,7 +22,7 @@ export class Posting1764000006001 implements MigrationInterface {
         budget_maximum_minor bigint not null,
         due_days int not null constraint due_days_are_positive check (due_days > 0),
         language text not null,
-        ai_policy text not null constraint ai_policy_is_known check (ai_policy in (${list(aiPolicies)})),
+        ai_policy text not null constraint ai_policy_is_known check (ai_policy in (${sqlList(aiPolicies)})),
         seats int not null default 1 constraint seats_are_positive check (seats > 0),
         checklist jsonb not null,
         risk real constraint risk_is_a_share check (risk between 0 and 1),
