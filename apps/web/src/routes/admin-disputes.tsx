@@ -57,7 +57,11 @@ export default function AdminDisputes() {
                   </li>
                 ))}
               </ul>
-              <ShowMore shown={nodes.length} noun="disputes" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+              <ShowMore
+                shown={nodes.length}
+                noun={['dispute', 'disputes']}
+                href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null}
+              />
             </>
           )
         }

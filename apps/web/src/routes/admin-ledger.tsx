@@ -88,7 +88,7 @@ export default function AdminLedger() {
             ))}
             <ShowMore
               shown={nodes.length}
-              noun="journals"
+              noun={['journal', 'journals']}
               href={
                 pageInfo.hasNextPage
                   ? `?${new URLSearchParams({ ...(text ? { search: text } : {}), after: pageInfo.endCursor ?? '' })}`

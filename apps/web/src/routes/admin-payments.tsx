@@ -91,7 +91,11 @@ export default function AdminPayments() {
                   </div>
                 </Card>
               ))}
-              <ShowMore shown={nodes.length} noun="payments" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+              <ShowMore
+                shown={nodes.length}
+                noun={['payment', 'payments']}
+                href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null}
+              />
             </div>
           )
         }

@@ -95,7 +95,8 @@ export default function AdminReconciliation() {
             />
             <section className="stack" aria-labelledby="breaks">
               <h2 id="breaks">Open differences</h2>
-              {openBreaks.length === 0 ? <EmptyState title="Both books agree." /> : null}
+              {runs.length === 0 ? <EmptyState title="Not compared yet." /> : null}
+              {runs.length > 0 && openBreaks.length === 0 ? <EmptyState title="Both books agree." /> : null}
               {openBreaks.map((found) => (
                 <BreakCard key={found.id} found={found} onDone={loaded.reload} />
               ))}

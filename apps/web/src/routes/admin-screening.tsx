@@ -35,7 +35,7 @@ export default function AdminScreening() {
               {nodes.map((task) => (
                 <ScreeningCard key={task.id} task={task} onDone={loaded.reload} />
               ))}
-              <ShowMore shown={nodes.length} noun="tasks" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+              <ShowMore shown={nodes.length} noun={['task', 'tasks']} href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
             </div>
           )
         }

@@ -62,7 +62,7 @@ export default function AdminUsers() {
             />
             <ShowMore
               shown={nodes.length}
-              noun="people"
+              noun={['person', 'people']}
               href={pageInfo.hasNextPage ? `?${new URLSearchParams({ ...(text ? { text } : {}), after: pageInfo.endCursor ?? '' })}` : null}
             />
           </div>

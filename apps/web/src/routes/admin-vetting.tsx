@@ -35,7 +35,11 @@ export default function AdminVetting() {
               {nodes.map((request) => (
                 <VettingCard key={request.id} request={request} onDone={loaded.reload} />
               ))}
-              <ShowMore shown={nodes.length} noun="experts" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+              <ShowMore
+                shown={nodes.length}
+                noun={['expert', 'experts']}
+                href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null}
+              />
             </div>
           )
         }

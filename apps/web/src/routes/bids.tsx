@@ -75,7 +75,7 @@ export default function Bids() {
               />
               <ShowMore
                 shown={myBids.nodes.length}
-                noun="bids"
+                noun={['bid', 'bids']}
                 href={myBids.pageInfo.hasNextPage ? `?after=${myBids.pageInfo.endCursor}` : null}
               />
             </>

@@ -67,7 +67,7 @@ export default function Contracts() {
             ) : (
               <ShowMore
                 shown={contracts.nodes.length}
-                noun="contracts"
+                noun={['contract', 'contracts']}
                 href={contracts.pageInfo.hasNextPage ? `?tab=${tab}&after=${contracts.pageInfo.endCursor}` : null}
               />
             )}

@@ -89,7 +89,7 @@ export default function Experts({ loaderData }: Route.ComponentProps) {
             <ShowMore
               shown={experts.nodes.length}
               total={experts.totalCount}
-              noun="experts"
+              noun={['expert', 'experts']}
               href={experts.pageInfo.hasNextPage ? `?${next}` : null}
             />
           )}

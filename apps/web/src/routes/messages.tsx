@@ -54,7 +54,11 @@ export default function Messages() {
                 </li>
               ))}
             </ul>
-            <ShowMore shown={nodes.length} noun="conversations" href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null} />
+            <ShowMore
+              shown={nodes.length}
+              noun={['conversation', 'conversations']}
+              href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null}
+            />
           </>
         )}
       </LoadedView>

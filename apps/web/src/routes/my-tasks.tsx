@@ -80,7 +80,7 @@ export default function MyTasks() {
               <ShowMore
                 shown={myTasks.nodes.length}
                 total={myTasks.totalCount}
-                noun="tasks"
+                noun={['task', 'tasks']}
                 href={myTasks.pageInfo.hasNextPage ? `?after=${myTasks.pageInfo.endCursor}` : null}
               />
             </>

@@ -95,7 +95,11 @@ export default function Notifications() {
               </ul>
             )}
             {notices.pageInfo.hasNextPage ? (
-              <ShowMore shown={notices.nodes.length} noun="notifications" href={`?after=${notices.pageInfo.endCursor}`} />
+              <ShowMore
+                shown={notices.nodes.length}
+                noun={['notification', 'notifications']}
+                href={`?after=${notices.pageInfo.endCursor}`}
+              />
             ) : null}
           </>
         )}

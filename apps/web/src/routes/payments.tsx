@@ -63,7 +63,7 @@ export default function Payments() {
                 ]}
               />
               {payments.pageInfo.hasNextPage ? (
-                <ShowMore shown={payments.nodes.length} noun="payments" href={`?after=${payments.pageInfo.endCursor}`} />
+                <ShowMore shown={payments.nodes.length} noun={['payment', 'payments']} href={`?after=${payments.pageInfo.endCursor}`} />
               ) : null}
             </>
           )

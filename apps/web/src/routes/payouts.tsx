@@ -96,7 +96,11 @@ export default function Payouts() {
                       ]}
                     />
                     {payouts.payouts.pageInfo.hasNextPage ? (
-                      <ShowMore shown={payouts.payouts.nodes.length} noun="payouts" href={`?after=${payouts.payouts.pageInfo.endCursor}`} />
+                      <ShowMore
+                        shown={payouts.payouts.nodes.length}
+                        noun={['payout', 'payouts']}
+                        href={`?after=${payouts.payouts.pageInfo.endCursor}`}
+                      />
                     ) : null}
                   </>
                 )}

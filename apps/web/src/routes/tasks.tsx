@@ -71,7 +71,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
               {words.emptyText}
             </EmptyState>
           ) : (
-            <ShowMore shown={tasks.nodes.length} total={tasks.totalCount} noun="tasks" href={next} />
+            <ShowMore shown={tasks.nodes.length} total={tasks.totalCount} noun={['task', 'tasks']} href={next} />
           )}
         </section>
       </div>

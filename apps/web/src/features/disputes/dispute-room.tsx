@@ -121,7 +121,7 @@ const steps: Readonly<Record<string, string>> = {
   mediation: 'A person proposes a split',
   proposed: 'Both answer the proposal; silence accepts it',
   review: 'A second person decides',
-  decided: 'The decision stands after this, unless someone appeals',
+  decided: 'The decision is carried out then, or as soon as both sides agree to it',
   appealed: 'A third person decides, finally',
   settled: 'The money moves',
   executing: 'The money moves',

@@ -56,7 +56,7 @@ const words = {
   decide: {
     label: 'Decide',
     title: 'Decide this dispute',
-    consequence: 'Your decision stands unless someone appeals within 5 days. Then the money moves.',
+    consequence: 'Your decision is carried out in 5 days, or as soon as both sides agree to it.',
     done: 'Decided. Both sides are told.',
     busy: 'Deciding…',
   },

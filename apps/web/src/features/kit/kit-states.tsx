@@ -108,7 +108,7 @@ export function KitStates() {
       <p className="cluster">
         <Avatar name="Ana Ferreira" size="small" /> <Avatar name="Emil Novak" /> <Avatar name="Sofía Álvarez" size="large" />
       </p>
-      <ShowMore shown={20} total={57} noun="tasks" href="#states" />
+      <ShowMore shown={20} total={57} noun={['task', 'tasks']} href="#states" />
     </div>
   );
 }
