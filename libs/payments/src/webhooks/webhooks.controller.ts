@@ -19,21 +19,21 @@ export class WebhooksController {
     private readonly inbox: Inbox,
   ) {}
 
-  @Post(['stripe', 'stripe/platform'])
+  @Post('stripe')
   @HttpCode(200)
   @Allow('anyone')
   platform(@Req() request: SignedRequest, @Headers('stripe-signature') signature?: string): Promise<{ received: true }> {
     return this.receive('platform', request, signature);
   }
 
-  @Post(['stripe-connect', 'stripe/connect'])
+  @Post('stripe-connect')
   @HttpCode(200)
   @Allow('anyone')
   connect(@Req() request: SignedRequest, @Headers('stripe-signature') signature?: string): Promise<{ received: true }> {
     return this.receive('connect', request, signature);
   }
 
-  @Post(['stripe-thin', 'stripe/thin'])
+  @Post('stripe-thin')
   @HttpCode(200)
   @Allow('anyone')
   thin(@Req() request: SignedRequest, @Headers('stripe-signature') signature?: string): Promise<{ received: true }> {

@@ -30,7 +30,7 @@ interface Sent {
   readonly header?: string;
 }
 
-const send = async (payload: string, { path = '/webhooks/stripe/platform', secret, timestamp, header }: Sent = {}) => {
+const send = async (payload: string, { path = '/webhooks/stripe', secret, timestamp, header }: Sent = {}) => {
   const key = secret ?? world.config.stripe.webhookSecrets[0] ?? '';
   const signature = header ?? world.stripe.webhooks.generateTestHeaderString({ payload, secret: key, ...(timestamp ? { timestamp } : {}) });
   const response = await fetch(`${world.url}${path}`, {
@@ -54,7 +54,7 @@ describe('the webhook door', () => {
     ['a forged signature', { secret: 'whsec_forged' }],
     ['an old signature', { timestamp: Math.floor(Date.now() / 1000) - 400 }],
     ['no timestamp', { header: 'v1=abc' }],
-    ['the secret of another destination', { path: '/webhooks/stripe/connect' }],
+    ['the secret of another destination', { path: '/webhooks/stripe-connect' }],
   ])('refuses %s', async (_what, how) => {
     const id = `evt_${newId()}`;
     expect(await send(body(id), how)).toBe(400);
@@ -96,12 +96,12 @@ describe('the webhook door', () => {
       context: null,
       related_object: { id: 'acct_nobody', type: 'v2.core.account', url: '/v2/core/accounts/acct_nobody' },
     });
-    expect(await send(thin, { path: '/webhooks/stripe/thin', secret: world.config.stripe.thinWebhookSecrets[0] })).toBe(200);
+    expect(await send(thin, { path: '/webhooks/stripe-thin', secret: world.config.stripe.thinWebhookSecrets[0] })).toBe(200);
     expect(await stored(id)).toHaveLength(1);
   });
 
-  it('speaks no other language', async () => {
-    expect(await send(body(`evt_${newId()}`), { path: '/webhooks/stripe/elsewhere' })).toBe(404);
+  it('has one address per destination and no other', async () => {
+    expect(await send(body(`evt_${newId()}`), { path: '/webhooks/stripe/connect' })).toBe(404);
   });
 });
 
