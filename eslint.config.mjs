@@ -76,6 +76,7 @@ export default tseslint.config(
   {
     files: [
       'apps/launcher/src/**/*.mjs',
+      'tests/load/**/*.mjs',
       'apps/stripe-sandbox/src/main.ts',
       'apps/api/src/{main,migrate,print-schema,grant-admin,seed-demo}.ts',
     ],

@@ -23,14 +23,21 @@ const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
  * @param {number} options.port
  * @param {string} [options.password]
  * @param {boolean} [options.throwAway] a server for tests: quick, and its files are deleted when it stops
+ * @param {readonly string[]} [options.settings] more settings, which win: `shared_buffers=1GB`
  * @param {(text: string) => void} [options.log]
  * @returns {Promise<Server>}
  */
-export async function startServer({ cluster, port, password, throwAway = false, log = () => {} }) {
+export async function startServer({ cluster, port, password, throwAway = false, settings: wished = [], log = () => {} }) {
   await createCluster(cluster, { password });
   await clearLeftover(cluster);
 
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(throwAway ? CARELESS : [])];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...(throwAway ? CARELESS : []),
+    ...wished,
+  ];
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const keeper = spawn(process.execPath, [KEEPER, JSON.stringify({ cluster, port, flags, throwAway })], {
     detached: true,
