@@ -13,10 +13,7 @@ const ProveMutation = graphql(`
         id
         freshProof
       }
-      ... on Refused {
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -1,5 +1,6 @@
 import { Button, Dialog, Field, FormSummary, TextInput, useToast } from '@sidecrew/ui';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { problemsOf, useFormAct } from '../forms/use-form-act';
 import { graphql } from '../gql';
 import { onSessionEnded } from './session-end';
 import { useAct } from './use-act';
@@ -11,9 +12,7 @@ const SignInAgainMutation = graphql(`
       ... on Viewer {
         id
       }
-      ... on Refused {
-        message
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -21,33 +20,28 @@ const SignInAgainMutation = graphql(`
 /** Sign in over the page and go on: what was written underneath stays. */
 export function SessionEndDialog({ email }: { email: string }) {
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [signIn, busy] = useAct(SignInAgainMutation);
+  const [signIn] = useAct(SignInAgainMutation);
   const toast = useToast();
   useEffect(() => onSessionEnded(() => setOpen(true)), []);
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get('password') ?? '');
-    const outcome = await signIn({ email, password });
-    if (!outcome) return;
-    const result = outcome.data?.signIn;
-    if (result?.__typename === 'Viewer') {
+  const form = useFormAct(async (data) => {
+    const outcome = await signIn({ email, password: String(data.get('password') ?? '') });
+    const problems = problemsOf(outcome, (result) => result.signIn);
+    if (!problems && outcome) {
       setOpen(false);
       toast('You are signed in again. Please repeat your last step.');
-    } else {
-      setProblem(result?.message ?? outcome.failure?.message ?? null);
     }
-  }
+    return problems;
+  });
   return (
     <Dialog open={open} title="Your session has ended" onClose={() => setOpen(false)}>
       <p>Sign in to go on. What you wrote is still on the page.</p>
-      <form className="form" onSubmit={submit} noValidate>
-        <FormSummary problems={problem ? [{ field: 'password', message: problem }] : []} title="That did not work" />
+      <form className="form" onSubmit={form.onSubmit} noValidate>
+        <FormSummary problems={form.problems} title="That did not work" />
         <input type="hidden" autoComplete="username" value={email} readOnly />
-        <Field name="password" label={`Password of ${email}`}>
+        <Field name="password" label={`Password of ${email}`} error={form.errorAt('password')}>
           <TextInput type="password" autoComplete="current-password" />
         </Field>
-        <Button type="submit" tone="primary" busy={busy ? 'Signing in…' : false}>
+        <Button type="submit" tone="primary" busy={form.busy ? 'Signing in…' : false}>
           Sign in and go on
         </Button>
       </form>

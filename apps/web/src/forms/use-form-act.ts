@@ -1,12 +1,7 @@
 import type { FormProblem } from '@sidecrew/ui';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Outcome } from '../api/use-act';
-
-interface RefusedLike {
-  __typename: 'Refused';
-  message: string;
-  field?: string | null;
-}
+import { problemOf, type Refused } from './refusal';
 
 /** What a submission ends with: problems to show, or nothing when it went well. */
 export type Submission = (form: FormData) => Promise<readonly FormProblem[] | null>;
@@ -43,7 +38,7 @@ export function useFormAct(submit: Submission): FormState {
 /** The problems of an outcome: a refusal at its field, a failure at the top, none when the act is done. */
 export function problemsOf<Data>(
   outcome: Outcome<Data> | null,
-  result: (data: Data) => { __typename: string } | RefusedLike,
+  result: (data: Data) => { __typename: string } | Refused,
 ): readonly FormProblem[] | null {
   if (!outcome) return null;
   if (outcome.failure) {
@@ -51,9 +46,9 @@ export function problemsOf<Data>(
     return [{ field: null, message: reference ? `${message} Reference ${reference}.` : message }];
   }
   const answer = result(outcome.data);
-  return isRefused(answer) ? [{ field: answer.field ?? null, message: answer.message }] : null;
+  return isRefused(answer) ? [problemOf(answer)] : null;
 }
 
-function isRefused(answer: { __typename: string } | RefusedLike): answer is RefusedLike {
+function isRefused(answer: { __typename: string } | Refused): answer is Refused {
   return answer.__typename === 'Refused';
 }

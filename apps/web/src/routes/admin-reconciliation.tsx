@@ -47,11 +47,7 @@ const ReconcileNowMutation = graphql(`
         id
         breaks
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

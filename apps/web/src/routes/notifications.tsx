@@ -43,11 +43,7 @@ const MarkNoticesMutation = graphql(`
       ... on Done {
         done
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -12,10 +12,7 @@ const AskMutation = graphql(`
   mutation RequestPasswordReset($email: String!) {
     requestPasswordReset(email: $email) {
       __typename
-      ... on Refused {
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -27,10 +24,7 @@ const ResetMutation = graphql(`
       ... on Viewer {
         id
       }
-      ... on Refused {
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

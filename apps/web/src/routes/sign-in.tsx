@@ -27,10 +27,7 @@ const SignInMutation = graphql(`
       ... on Viewer {
         id
       }
-      ... on Refused {
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -42,10 +39,7 @@ const DemoSignInMutation = graphql(`
       ... on Viewer {
         id
       }
-      ... on Refused {
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -16,10 +16,7 @@ const SignUpMutation = graphql(`
       ... on Done {
         done
       }
-      ... on Refused {
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -15,9 +15,7 @@ const VerifyMutation = graphql(`
       ... on Viewer {
         id
       }
-      ... on Refused {
-        message
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -31,11 +31,7 @@ const ResolveBreakMutation = graphql(`
         id
         resolvedAt
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -48,11 +48,7 @@ const PassTaskMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -65,11 +61,7 @@ const RejectTaskMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -17,11 +17,7 @@ const SubmitBidMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -35,11 +31,7 @@ const ReviseBidMutation = graphql(`
         state
         version
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -11,11 +11,7 @@ const SendMessageMutation = graphql(`
       ... on Message {
         id
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

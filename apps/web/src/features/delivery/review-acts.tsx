@@ -55,11 +55,7 @@ const ApproveMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -72,11 +68,7 @@ const RequestChangesMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

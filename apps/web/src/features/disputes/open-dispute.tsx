@@ -32,11 +32,7 @@ const OpenDisputeMutation = graphql(`
           state
         }
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

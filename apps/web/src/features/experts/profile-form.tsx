@@ -45,11 +45,7 @@ const SaveProfileMutation = graphql(`
         id
         handle
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -27,11 +27,7 @@ const RequestVettingMutation = graphql(`
       ... on ExpertProfile {
         id
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

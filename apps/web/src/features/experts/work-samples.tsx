@@ -28,11 +28,7 @@ const AddWorkSampleMutation = graphql(`
       ... on ExpertProfile {
         id
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -44,11 +40,7 @@ const RemoveWorkSampleMutation = graphql(`
       ... on ExpertProfile {
         id
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -36,11 +36,7 @@ const FundMutation = graphql(`
       ... on CheckoutPage {
         url
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -53,11 +49,7 @@ const LeaveMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

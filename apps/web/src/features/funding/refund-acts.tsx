@@ -13,11 +13,7 @@ const AskRefundMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -30,11 +26,7 @@ const GiveRefundMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -47,11 +39,7 @@ const CancelLateMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -64,11 +52,7 @@ const WithdrawRefundMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -12,11 +12,7 @@ const CancelContractMutation = graphql(`
         id
         state
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

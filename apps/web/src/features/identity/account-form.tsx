@@ -24,11 +24,7 @@ const UpdateAccountMutation = graphql(`
         id
         name
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -1,4 +1,5 @@
 import type { FormProblem } from '@sidecrew/ui';
+import { problemOf, type Refused } from '../../forms/refusal';
 
 /** What an account form hears back: what is wrong, with the values kept, or that a mail was sent. */
 export interface FormAnswer {
@@ -22,7 +23,7 @@ export const textOf = (form: FormData, name: string): string => String(form.get(
 export const problemAt = (answer: FormAnswer | undefined, field: string): string | undefined =>
   answer?.problems.find((problem) => problem.field === field)?.message;
 
-export const refusedAnswer = (form: FormData, refused: { message: string; field?: string | null }): FormAnswer => ({
-  problems: [{ field: refused.field ?? null, message: refused.message }],
+export const refusedAnswer = (form: FormData, refused: Refused): FormAnswer => ({
+  problems: [problemOf(refused)],
   values: keptValues(form),
 });

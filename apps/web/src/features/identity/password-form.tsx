@@ -8,11 +8,7 @@ const ChangePasswordMutation = graphql(`
   mutation ChangePassword($current: String!, $next: String!) {
     changePassword(current: $current, next: $next) {
       __typename
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

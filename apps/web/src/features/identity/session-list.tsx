@@ -17,11 +17,7 @@ const EndSessionMutation = graphql(`
   mutation EndSession($id: ID!) {
     endSession(id: $id) {
       __typename
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -30,11 +26,7 @@ const SignOutEverywhereMutation = graphql(`
   mutation SignOutEverywhere {
     signOutEverywhere {
       __typename
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

@@ -10,11 +10,7 @@ const SetUpMutation = graphql(`
       ... on Link {
         url
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);
@@ -26,11 +22,7 @@ const DashboardMutation = graphql(`
       ... on Link {
         url
       }
-      ... on Refused {
-        code
-        message
-        field
-      }
+      ...Refusal_refused
     }
   }
 `);

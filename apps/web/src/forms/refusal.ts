@@ -1,0 +1,19 @@
+import type { FormProblem } from '@sidecrew/ui';
+import { type FragmentType, graphql, readFragment } from '../gql';
+
+/** What every act asks of a refusal; `...Refusal_refused` stands in each operation that can be refused. */
+export const Refusal_refused = graphql(`
+  fragment Refusal_refused on Refused {
+    code
+    message
+    field
+  }
+`);
+
+export type Refused = { __typename: 'Refused' } & FragmentType<typeof Refusal_refused>;
+
+/** A refusal as a problem of a form: the server's own sentence, at its field. */
+export function problemOf(refused: Refused): FormProblem {
+  const { field, message } = readFragment(Refusal_refused, refused);
+  return { field: field ?? null, message };
+}
