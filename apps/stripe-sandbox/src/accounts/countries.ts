@@ -4,7 +4,16 @@ const currencies: Record<string, string> = {
   ...Object.fromEntries(euroCountries.map((country) => [country, 'eur'])),
   CA: 'cad',
   CH: 'chf',
+  CZ: 'czk',
+  DK: 'dkk',
   GB: 'gbp',
+  HU: 'huf',
+  IS: 'isk',
+  LI: 'chf',
+  NO: 'nok',
+  PL: 'pln',
+  RO: 'ron',
+  SE: 'sek',
   US: 'usd',
 };
 

@@ -9,6 +9,15 @@ const known: Record<string, { least: number; multipleOf?: number; perDollar: num
   gbp: { least: 30, perDollar: 0.79, decimals: 2 },
   cad: { least: 50, perDollar: 1.36, decimals: 2 },
   chf: { least: 50, perDollar: 0.88, decimals: 2 },
+  czk: { least: 1500, perDollar: 21, decimals: 2 },
+  dkk: { least: 250, perDollar: 6.87, decimals: 2 },
+  huf: { least: 17_500, perDollar: 360, decimals: 2 },
+  // Without cents in truth, yet written with two decimals that are always zero.
+  isk: { least: 5000, perDollar: 125, decimals: 2, multipleOf: 100 },
+  nok: { least: 300, perDollar: 10.1, decimals: 2 },
+  pln: { least: 200, perDollar: 3.7, decimals: 2 },
+  ron: { least: 200, perDollar: 4.6, decimals: 2 },
+  sek: { least: 300, perDollar: 9.5, decimals: 2 },
   jpy: { least: 50, perDollar: 150, decimals: 0 },
   kwd: { least: 150, perDollar: 0.31, decimals: 3, multipleOf: 10 },
 };
