@@ -58,6 +58,7 @@ export type JournalKind =
   | 'chargeback_lost'
   | 'chargeback_repaid'
   | 'split_decided'
+  | 'rolled_over'
   | 'payout_started'
   | 'payout_paid'
   | 'payout_failed'

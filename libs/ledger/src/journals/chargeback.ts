@@ -5,6 +5,7 @@ import {
   escrowOf,
   expenses,
   expertFeeRevenue,
+  memo,
   ownerFeeRevenue,
   payableTo,
   receivableFrom,
@@ -33,16 +34,21 @@ export function chargebackWithdrawn(scope: JournalScope, facts: ChargebackFacts 
   };
 }
 
-/** J14: a transfer was reversed while the chargeback is open, where policy asks for it. */
+/** J14: a transfer was reversed while the chargeback is open, where policy asks for it. The memo lines mirror it like J10's. */
 export function chargebackTakeBack(
   scope: JournalScope,
-  facts: { readonly reversalId: string; readonly expertId: string; readonly amountMinor: bigint },
+  facts: { readonly reversalId: string; readonly expertId: string; readonly stripeAccountId: string; readonly amountMinor: bigint },
 ): Journal {
   return {
     ...scope,
     kind: 'chargeback_take_back',
     source: { type: 'transfer_reversal', id: facts.reversalId },
-    postings: postings([stripeBalance, facts.amountMinor], [disputeRecoveryOf(facts.expertId), -facts.amountMinor]),
+    postings: postings(
+      [stripeBalance, facts.amountMinor],
+      [disputeRecoveryOf(facts.expertId), -facts.amountMinor],
+      [memo.balance(facts.stripeAccountId), -facts.amountMinor],
+      [memo.source(facts.stripeAccountId), facts.amountMinor],
+    ),
   };
 }
 

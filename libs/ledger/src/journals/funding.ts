@@ -2,19 +2,23 @@ import { deferredFeeOf, escrowOf, expenses, stripeBalance } from '../accounts.js
 import { type Journal, postings } from '../journal.js';
 import type { JournalScope } from './scope.js';
 
-/** J1 and J12: a charge succeeded, for a milestone, a top-up or (without a fee) a tip. Price is held, the owner fee not yet earned. */
+/**
+ * J1: a charge succeeded. The price is held, the owner fee not yet earned. Held for the milestone, or for the tip (J12,
+ * without a fee), the retainer (J20) or the week (J21) that `heldFor` names.
+ */
 export function funded(
   scope: JournalScope,
-  facts: { readonly chargeId: string; readonly priceMinor: bigint; readonly ownerFeeMinor: bigint },
+  facts: { readonly chargeId: string; readonly priceMinor: bigint; readonly ownerFeeMinor: bigint; readonly heldFor?: string },
 ): Journal {
+  const heldFor = facts.heldFor ?? scope.milestoneId;
   return {
     ...scope,
     kind: 'funded',
     source: { type: 'charge', id: facts.chargeId },
     postings: postings(
       [stripeBalance, facts.priceMinor + facts.ownerFeeMinor],
-      [escrowOf(scope.milestoneId), -facts.priceMinor],
-      [deferredFeeOf(scope.milestoneId), -facts.ownerFeeMinor],
+      [escrowOf(heldFor), -facts.priceMinor],
+      [deferredFeeOf(heldFor), -facts.ownerFeeMinor],
     ),
   };
 }

@@ -7,3 +7,4 @@ export * from './refund.js';
 export * from './release.js';
 export * from './scope.js';
 export * from './split.js';
+export * from './week.js';

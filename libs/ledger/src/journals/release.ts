@@ -6,7 +6,7 @@ import type { JournalScope } from './scope.js';
 export interface ReleaseParts {
   /** The intent of the transfer. */
   readonly intentId: string;
-  /** The milestone that was funded; a divided row posts to its accounts. */
+  /** The milestone that was funded (a divided row posts to its accounts), or the week or retainer that holds the money. */
   readonly fundedMilestoneId: string;
   readonly expertId: string;
   readonly grossMinor: bigint;
@@ -29,6 +29,22 @@ export function releaseDecided(scope: JournalScope, parts: ReleaseParts): Journa
       [ownerFeeRevenue, -parts.ownerFeeMinor],
     ),
   };
+}
+
+/** J12, second half: a tip is passed on at once and whole; nobody takes a fee of it. */
+export function tipPassedOn(
+  scope: JournalScope,
+  tip: { readonly intentId: string; readonly tipId: string; readonly expertId: string; readonly amountMinor: bigint },
+): Journal {
+  const { intentId, tipId, expertId, amountMinor } = tip;
+  return releaseDecided(scope, {
+    intentId,
+    fundedMilestoneId: tipId,
+    expertId,
+    grossMinor: amountMinor,
+    expertFeeMinor: 0n,
+    ownerFeeMinor: 0n,
+  });
 }
 
 /** J4: Stripe made the transfer. The memo lines mirror it on the expert's own Stripe balance. */
