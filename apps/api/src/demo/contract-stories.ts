@@ -19,14 +19,15 @@ export interface ToldContract {
 /** Takes a task from its bids to where its plan says. */
 export async function tellContract(stage: Stage, task: ToldTask): Promise<void> {
   const { fate, published } = task.plan;
-  if (fate === 'open') return;
+  if (fate === 'open' || fate === 'expired') return;
   if (fate === 'closed') {
     await stage.until(published - 6);
     await stage.door.does(task.owner.actor, 'closeTask(id: $id)', '$id: ID!', { id: task.id }, '... on Task { id }');
     return;
   }
   const contract = await hire(stage, task, fate === 'awaiting_funding' ? 1.6 : published - 2.3);
-  if (fate === 'awaiting_funding') return;
+  if (fate === 'awaiting_funding' || fate === 'contract_lapsed') return;
+  if (fate === 'contract_cancelled') return callOff(stage, contract, published - 3.2);
   await stage.until(published - 2.9);
   await fund(stage, contract);
   if (fate === 'funded') return;
@@ -65,6 +66,18 @@ async function hire(stage: Stage, task: ToldTask, offered: number): Promise<Told
   };
 }
 
+/** The owner's plans changed before anything was paid. */
+async function callOff(stage: Stage, { id, owner }: ToldContract, cancelled: number): Promise<void> {
+  await stage.until(cancelled);
+  await stage.door.does(
+    owner.actor,
+    'cancelContract(id: $id, reason: $reason)',
+    '$id: ID!, $reason: String!',
+    { id, reason: words.cancelReason },
+    '... on Contract { id }',
+  );
+}
+
 async function fund(stage: Stage, { milestoneId: id, owner }: ToldContract): Promise<void> {
   const page = await stage.door.does<{ url: string }>(
     owner.actor,
@@ -92,13 +105,14 @@ async function openAccount(stage: Stage, { actor, name }: Person): Promise<void>
   await stage.time.settle();
 }
 
-async function tellRefund(stage: Stage, { milestoneId: id, owner, expert, amount }: ToldContract, asked: number): Promise<void> {
+async function tellRefund(stage: Stage, contract: ToldContract, asked: number): Promise<void> {
+  const { milestoneId: id, owner, expert, amount, checklist } = contract;
   await stage.until(asked);
   await stage.door.does(
     owner.actor,
     'askRefund(id: $id, reason: $reason)',
     '$id: ID!, $reason: String!',
-    { id, reason: words.refundReason },
+    { id, reason: words.refundReason(checklist) },
     '... on Milestone { id }',
   );
   if (asked === 2) return;
@@ -122,7 +136,7 @@ async function tellDelivery(stage: Stage, contract: ToldContract, { brief, plan 
   if (plan.fate === 'submitted') return;
   await stage.until(plan.fate === 'approved' ? 2.5 : delivered - 1.1);
   if (plan.fate === 'changes_requested') await askForChanges(stage, contract, deliveryId);
-  else await approve(stage, contract, deliveryId);
+  else await approve(stage, contract, deliveryId, plan.fate === 'part_released' ? 70n : 100n);
 }
 
 /** Hands over evidence for each point; answers the delivery's id as the owner sees it. */
@@ -135,12 +149,11 @@ export async function deliver(stage: Stage, { milestoneId: id, owner, expert, ch
     url: null,
     fileIds: n === 0 ? [file.id] : [],
   }));
-  const note = words.deliveryNotes[checklist.length % words.deliveryNotes.length];
   await stage.door.does(
     expert.actor,
     'submitDelivery(milestoneId: $id, input: $input)',
     '$id: ID!, $input: DeliveryInput!',
-    { id, input: { note, aiDeclaration: 'none', evidence } },
+    { id, input: { note: words.deliveryNote(checklist), aiDeclaration: 'none', evidence } },
     '... on Milestone { id }',
   );
   const { milestone } = await stage.door.asks<{ milestone: { deliveries: { id: string }[] } }>(
@@ -151,12 +164,14 @@ export async function deliver(stage: Stage, { milestoneId: id, owner, expert, ch
   return milestone.deliveries.at(-1)?.id ?? '';
 }
 
-async function approve(stage: Stage, { milestoneId: id, owner, amount }: ToldContract, deliveryId: string): Promise<void> {
+/** The whole, or so many percent of it: then the owner asks for the rest back. */
+async function approve(stage: Stage, { milestoneId: id, owner, amount }: ToldContract, deliveryId: string, percent = 100n): Promise<void> {
+  const part = { ...amount, minor: String((BigInt(amount.minor) * percent) / 100n) };
   await stage.door.does(
     owner.actor,
-    'approveDelivery(milestoneId: $id, deliveryId: $deliveryId, amount: $amount)',
-    '$id: ID!, $deliveryId: ID!, $amount: MoneyInput!',
-    { id, deliveryId, amount },
+    'approveDelivery(milestoneId: $id, deliveryId: $deliveryId, amount: $amount, rest: $rest)',
+    '$id: ID!, $deliveryId: ID!, $amount: MoneyInput!, $rest: RestOfMilestone',
+    { id, deliveryId, amount: part, rest: percent === 100n ? null : 'ask_refund' },
     '... on Milestone { id }',
   );
 }
@@ -167,7 +182,7 @@ async function askForChanges(stage: Stage, { milestoneId: id, owner, checklist }
     owner.actor,
     'requestChanges(milestoneId: $id, deliveryId: $deliveryId, items: $items, note: $note)',
     '$id: ID!, $deliveryId: ID!, $items: [ChangeRequestItemInput!]!, $note: String!',
-    { id, deliveryId, items, note: words.changeNote },
+    { id, deliveryId, items, note: words.changeNote(checklist) },
     '... on Milestone { id }',
   );
 }

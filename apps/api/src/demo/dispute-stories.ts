@@ -36,7 +36,7 @@ export async function tellDispute(stage: Stage, contract: ToldContract, fate: Fa
   await deliver(stage, contract);
   await stage.until(when.opened);
   const id = await open(stage, contract);
-  const { owner, expert } = contract;
+  const { owner, expert, checklist } = contract;
   const [, mediator, decider] = ['Ada Moreau', 'Jonas Reuter', 'Keiko Sato'].map((name) => stage.person(name));
   if (!mediator || !decider) throw new Error('Disputes need two admins.');
   const steps: readonly (readonly [number | undefined, () => Promise<unknown>])[] = [
@@ -44,7 +44,7 @@ export async function tellDispute(stage: Stage, contract: ToldContract, fate: Fa
       when.answered,
       () =>
         act(stage, expert, 'answerDispute(id: $id, statement: $statement)', '$statement: StatementInput!', id, {
-          statement: statement(contract, words.expertStatement, 0),
+          statement: statement(contract, words.expertStatement(checklist), 0),
         }),
     ],
     [
@@ -52,18 +52,18 @@ export async function tellDispute(stage: Stage, contract: ToldContract, fate: Fa
       () =>
         act(stage, owner, 'offerSplit(id: $id, split: $split, note: $note)', '$split: SplitInput!, $note: String', id, {
           split: split(contract, 40),
-          note: words.splitNote,
+          note: words.splitNote(checklist),
         }),
     ],
     [when.agreed, () => agree(stage, expert, id)],
     [when.asked, () => act(stage, owner, 'askMediation(id: $id)', '', id)],
     [when.assigned, () => act(stage, mediator, 'assignDispute(id: $id)', '', id)],
-    [when.proposed, () => rule(stage, mediator, 'proposeSplit', contract, id, 30, words.proposalText)],
+    [when.proposed, () => rule(stage, mediator, 'proposeSplit', contract, id, 30, words.proposalText(checklist))],
     [
       when.rejected,
-      () => act(stage, owner, 'rejectProposal(id: $id, reason: $reason)', '$reason: String!', id, { reason: words.rejection }),
+      () => act(stage, owner, 'rejectProposal(id: $id, reason: $reason)', '$reason: String!', id, { reason: words.rejection(checklist) }),
     ],
-    [when.decided, () => rule(stage, decider, 'decideDispute', contract, id, 50, words.decisionText)],
+    [when.decided, () => rule(stage, decider, 'decideDispute', contract, id, 50, words.decisionText(checklist))],
   ];
   for (const [moment, step] of steps) {
     if (moment === undefined) continue;
@@ -77,7 +77,7 @@ async function open(stage: Stage, contract: ToldContract): Promise<string> {
     contract.owner.actor,
     'openDispute(milestoneId: $id, reason: not_as_agreed, statement: $statement)',
     '$id: ID!, $statement: StatementInput!',
-    { id: contract.milestoneId, statement: statement(contract, words.ownerStatement, 60) },
+    { id: contract.milestoneId, statement: statement(contract, words.ownerStatement(contract.checklist), 60) },
     '... on Dispute { id }',
   );
   return id;

@@ -1,6 +1,7 @@
 import { Files } from '@sidecrew/platform';
 import type { Catalogue } from './catalogue.js';
 import { type ExpertCast, experts } from './content/experts.js';
+import * as words from './content/profile-words.js';
 import type { Person } from './people.js';
 import type { Stage } from './stage.js';
 
@@ -20,7 +21,7 @@ async function expertStory(stage: Stage, catalogue: Catalogue, cast: ExpertCast,
   const expert = await stage.join({ name, timeZone, language: cast.languages[0] ?? 'en', role: 'expert' });
   const category = catalogue.category(slug);
   await writeProfile(stage, catalogue, cast, expert, n);
-  await showWork(stage, expert, cast);
+  await showWork(stage, expert, cast, category.skills[n % category.skills.length]?.name ?? category.slug, n);
   await stage.until(joined - 0.4);
   await stage.door.does(expert.actor, 'requestVetting(categoryId: $id)', '$id: ID!', { id: category.id }, '... on ExpertProfile { id }');
   if (standing === 'waiting') return;
@@ -35,7 +36,16 @@ async function expertStory(stage: Stage, catalogue: Catalogue, cast: ExpertCast,
     stage.person(admin).actor,
     'decideVetting(id: $id, accept: $accept, reason: $reason)',
     '$id: ID!, $accept: Boolean!, $reason: String',
-    { id: waiting?.id, accept: standing === 'vetted', reason },
+    { id: waiting?.id, accept: standing !== 'refused', reason },
+    '... on VettingRequest { id }',
+  );
+  if (standing !== 'taken_back') return;
+  await stage.until(joined - 40);
+  await stage.door.does(
+    stage.person(admin).actor,
+    'takeBackVetting(id: $id, reason: $reason)',
+    '$id: ID!, $reason: String!',
+    { id: waiting?.id, reason: words.takenBackReason },
     '... on VettingRequest { id }',
   );
 }
@@ -45,7 +55,7 @@ async function writeProfile(stage: Stage, catalogue: Catalogue, cast: ExpertCast
   const own = [0, 3, 6].map((step) => skills[(n + step) % skills.length]?.id).filter((skill) => skill !== undefined);
   const input = {
     headline: cast.headline,
-    about: `${cast.headline}. I work for small businesses that run beside a job: few hours, clear lists, no surprises. I write down what I did, so that you can do it without me.`,
+    about: words.aboutOf(cast, n),
     categoryIds: [id],
     skillIds: own,
     country: cast.country,
@@ -55,14 +65,9 @@ async function writeProfile(stage: Stage, catalogue: Catalogue, cast: ExpertCast
   await stage.door.does(expert.actor, profileCall, '$input: ExpertProfileInput!', { input }, '... on ExpertProfile { id }');
 }
 
-async function showWork(stage: Stage, expert: Person, cast: ExpertCast): Promise<void> {
-  const text = `# ${cast.headline}\n\nWhat was asked, what I did, what it looked like before and after.\n\n1. The list that we agreed on\n2. The work, step by step\n3. What the owner does alone now\n`;
+async function showWork(stage: Stage, expert: Person, cast: ExpertCast, skill: string, n: number): Promise<void> {
+  const text = words.sampleFile(cast, skill, n);
   const file = await stage.app.get(Files).put(expert.actor, 'sample', 'case-study.md', Buffer.from(text));
-  const input = {
-    title: 'A job from list to result',
-    about: 'Shown with the owner’s consent; names and figures are changed.',
-    url: null,
-    fileId: file.id,
-  };
+  const input = { title: words.sampleTitle(skill, n), about: words.sampleAbout(n), url: null, fileId: file.id };
   await stage.door.does(expert.actor, sampleCall, '$input: WorkSampleInput!', { input }, '... on ExpertProfile { id }');
 }

@@ -33,3 +33,7 @@ export const smallTalk: readonly (readonly [owner: string, expert: string])[] = 
   ['Have you worked with a shop of this size?', 'Two, both smaller than yours by half. The second sample shows one of them.'],
   ['Is your price good for the whole checklist?', 'It is. If something is unclear I ask before I count it.'],
 ];
+
+export const counterNote = 'Would this do, if you get the exports sorted by month?';
+export const counterBackNote = 'We meet in the middle, then I begin tomorrow.';
+export const lastCounterNote = 'This is what I can spend. If it works for you, I would like it to be you.';

@@ -12,3 +12,6 @@ export interface Brief {
   readonly text: string;
   readonly checklist: readonly string[];
 }
+
+/** Whole units to the minor units of the API; every demo currency has cents. */
+export const inMinor = (brief: Brief, units: number) => ({ minor: String(units * 100), currency: brief.currency });

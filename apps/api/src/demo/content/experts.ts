@@ -7,7 +7,7 @@ export interface ExpertCast {
   readonly category: 'accounting' | 'content-creation' | 'it-services' | 'customer-service';
   readonly headline: string;
   readonly hourly: number;
-  readonly standing: 'vetted' | 'waiting' | 'refused';
+  readonly standing: 'vetted' | 'waiting' | 'refused' | 'taken_back';
 }
 
 type Row = readonly [
@@ -68,6 +68,7 @@ export const experts: readonly ExpertCast[] = [
     ['Felix Andersen', 'DK', 'Europe/Copenhagen', 'da en', 'Consent and analytics that agree', 43],
     ['Maria Santos', 'PT', 'Europe/Lisbon', 'pt en', 'No-code flows with alarms', 30],
     ['Jakub Horak', 'SK', 'Europe/Bratislava', 'sk cs en', 'Hacked sites, cleaned and explained', 37],
+    ['Ciara Nolan', 'IE', 'Europe/Dublin', 'en', 'Shop themes, mended overnight', 24, 'taken_back'],
     ['Robin Clarke', 'GB', 'Europe/London', 'en', 'Monthly care for small sites', 33],
     ['Elise Dubois', 'BE', 'Europe/Brussels', 'fr nl en', 'Checkouts that do not lose orders', 40],
     ['Oskar Lind', 'FI', 'Europe/Helsinki', 'fi sv en', 'Theme fixes, with a way back', 38, 'waiting'],
