@@ -84,6 +84,10 @@ export const pills: Readonly<Record<string, Pill>> = {
   charged_back: pill('bad', 'returned', 'Charged back'),
   rejected: pill('bad', 'ban', 'Rejected'),
   removed: pill('bad', 'ban', 'Removed'),
+  suspended: pill('bad', 'pause', 'Suspended'),
+  good: pill('good', 'check', 'Covered'),
+  low: pill('held', 'alert', 'Low'),
+  short: pill('bad', 'alert', 'Short'),
 };
 
 /** The pill of a state; one that this client does not know yet still shows its own name. */

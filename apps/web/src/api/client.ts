@@ -1,16 +1,10 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
-import { createClient as createSocket } from 'graphql-ws';
 import { tellSessionEnded } from './session-end';
+import { createSocket } from './socket';
 
 /** One client per tab: answers are kept per document, acts drop what they touched, live events come over one socket. */
 export function createApiClient(): Client {
-  const socket = createSocket({
-    url: `${window.location.origin.replace(/^http/, 'ws')}/graphql`,
-    // A phone that slept or changed networks comes back by itself.
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    lazyCloseTimeout: 5_000,
-  });
+  const socket = createSocket();
   return new Client({
     url: '/graphql',
     preferGetMethod: false,

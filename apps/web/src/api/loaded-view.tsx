@@ -1,4 +1,4 @@
-import { classNames, ErrorState, Loading } from '@sidecrew/ui';
+import { Button, classNames, ErrorState, Loading, Notice } from '@sidecrew/ui';
 import type { ReactNode } from 'react';
 import { PageHead } from '../shell/page-head';
 import type { Loaded } from './use-data';
@@ -16,17 +16,43 @@ interface LoadedViewProps<Data> {
 }
 
 /**
- * The states that every loaded part has: on its way, failed, there. A failed part leaves its page standing, and a page
- * has a name from the first moment, for the tab and for screen readers.
+ * The states that every loaded part has: on its way, failed, there, and there but perhaps old. A failed part leaves its
+ * page standing, and a page has a name from the first moment, for the tab and for screen readers.
  */
 export function LoadedView<Data>({ children, page, frame, ...waiting }: LoadedViewProps<Data>) {
   const { data } = waiting.loaded;
-  if (data !== undefined) return children(data);
+  if (data !== undefined) {
+    return (
+      <>
+        {waiting.loaded.failure ? <MaybeOld loaded={waiting.loaded} alone={frame !== undefined} /> : null}
+        {children(data)}
+      </>
+    );
+  }
   if (!page) return <NotThereYet {...waiting} />;
   return (
     <div className={classNames('stack stack--5', frame)}>
       <PageHead title={page} />
       <NotThereYet {...waiting} />
+    </div>
+  );
+}
+
+/** What is shown stays readable when it cannot be brought up to date, and says so. */
+function MaybeOld<Data>({ loaded, alone }: { loaded: Loaded<Data>; alone: boolean }) {
+  return (
+    <div className={alone ? 'page' : undefined}>
+      <Notice tone="held" title="This may not be up to date" live>
+        <p>
+          {loaded.failure?.message}
+          {loaded.failure?.reference ? ` Reference ${loaded.failure.reference}.` : ''}
+        </p>
+        <div>
+          <Button size="small" icon="refresh" onClick={loaded.reload}>
+            Try again
+          </Button>
+        </div>
+      </Notice>
     </div>
   );
 }

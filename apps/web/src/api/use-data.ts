@@ -6,6 +6,7 @@ import { type Failure, failureOf } from './failure';
 
 export interface Loaded<Data> {
   data: Data | undefined;
+  /** Why there is nothing to show; or, beside data, why it may be old or lacks a part. */
   failure: Failure | null;
   /** Nothing to show yet. */
   loading: boolean;
@@ -22,5 +23,5 @@ export function useData<Data, Variables extends Record<string, unknown>>(
     variables,
   });
   const reload = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
-  return { data, failure: error && !data ? failureOf(error) : null, loading: fetching && !data, reload };
+  return { data, failure: error ? failureOf(error) : null, loading: fetching && !data, reload };
 }

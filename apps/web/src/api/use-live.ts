@@ -2,8 +2,12 @@ import { useEffect, useEffectEvent } from 'react';
 import { useClient } from 'urql';
 import type { TypedDocumentString } from '../gql/graphql';
 import { documentOf } from './document';
+import { onMaybeMissed } from './socket';
 
-/** Calls back whenever the server says that something changed; the page then loads again under its own rights. */
+/**
+ * Calls back whenever the server says that something changed, or may have said so while nobody could hear it;
+ * the page then loads again under its own rights.
+ */
 export function useLive<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
@@ -15,6 +19,10 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
   useEffect(() => {
     const query = documentOf(document);
     const { unsubscribe } = client.subscription<Data, Variables>(query, JSON.parse(key)).subscribe(() => changed());
-    return unsubscribe;
+    const stopWatching = onMaybeMissed(() => changed());
+    return () => {
+      unsubscribe();
+      stopWatching();
+    };
   }, [client, document, key]);
 }

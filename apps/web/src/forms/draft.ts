@@ -12,10 +12,19 @@ interface StoredDraft<Value> {
 function read<Value>(key: string): StoredDraft<Value> | null {
   const text = localStorage.getItem(key);
   if (!text) return null;
-  const stored = JSON.parse(text) as StoredDraft<Value>;
-  if (Date.now() - stored.at < lifeDays * 86_400_000) return stored;
+  const stored = parsed<Value>(text);
+  if (stored && Date.now() - stored.at < lifeDays * 86_400_000) return stored;
   localStorage.removeItem(key);
   return null;
+}
+
+/** Null for what an older version of this page, or something else, left behind. */
+function parsed<Value>(text: string): StoredDraft<Value> | null {
+  try {
+    return JSON.parse(text) as StoredDraft<Value>;
+  } catch {
+    return null;
+  }
 }
 
 export interface Draft<Value> {
@@ -25,6 +34,7 @@ export interface Draft<Value> {
   savedAt: number | null;
   /** True when the text comes from an earlier visit. */
   restored: boolean;
+  /** Back to empty, here and in what was kept. */
   clear: () => void;
 }
 
@@ -34,21 +44,38 @@ export function useDraft<Value>(person: string, object: string, empty: Value): D
   const [found] = useState(() => read<Value>(key));
   const [value, setValue] = useState<Value>(found?.value ?? empty);
   const [savedAt, setSavedAt] = useState<number | null>(found?.at ?? null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const [restored, setRestored] = useState(found !== null);
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void }>(undefined);
+  useEffect(() => {
+    // A page that goes away within those 800 ms saves at once.
+    const flush = () => waiting.current?.save();
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
+  function forget() {
+    clearTimeout(waiting.current?.timer);
+    waiting.current = undefined;
+  }
   function set(next: Value) {
     setValue(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    forget();
+    const save = () => {
+      forget();
       const at = Date.now();
       localStorage.setItem(key, JSON.stringify({ at, value: next }));
       setSavedAt(at);
-    }, quietMilliseconds);
+    };
+    waiting.current = { timer: setTimeout(save, quietMilliseconds), save };
   }
   function clear() {
-    clearTimeout(timer.current);
+    forget();
     localStorage.removeItem(key);
+    setValue(empty);
     setSavedAt(null);
+    setRestored(false);
   }
-  return { value, set, savedAt, restored: found !== null, clear };
+  return { value, set, savedAt, restored, clear };
 }

@@ -5,6 +5,9 @@ import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
 import { graphql } from '../gql';
 import { paths } from '../paths';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const DisputeDeskQuery = graphql(`
   query AdminDisputes($after: String) {

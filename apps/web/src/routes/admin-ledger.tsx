@@ -1,18 +1,29 @@
-import { Button, Card, DataTable, EmptyState, Field, MoneyText, ShowMore, TextInput, TimeText } from '@sidecrew/ui';
-import { Form, useSearchParams } from 'react-router';
+import { EmptyState, ShowMore } from '@sidecrew/ui';
+import { useSearchParams } from 'react-router';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
+import { AdminSearch } from '../features/admin/admin-search';
+import { JournalCard } from '../features/admin/journal-card';
+import { TrialBalance } from '../features/admin/trial-balance';
 import { graphql } from '../gql';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const LedgerQuery = graphql(`
   query AdminLedger($search: String, $after: String) {
-    trialBalance(currency: USD) {
-      account
-      amount {
-        minor
-        currency
-      }
+    usd: trialBalance(currency: USD) {
+      ...TrialBalance_row
+    }
+    eur: trialBalance(currency: EUR) {
+      ...TrialBalance_row
+    }
+    gbp: trialBalance(currency: GBP) {
+      ...TrialBalance_row
+    }
+    jpy: trialBalance(currency: JPY) {
+      ...TrialBalance_row
     }
     ledger(search: $search, first: 20, after: $after) {
       pageInfo {
@@ -21,18 +32,7 @@ const LedgerQuery = graphql(`
       }
       nodes {
         id
-        kind
-        at
-        sourceType
-        sourceId
-        reverses
-        postings {
-          account
-          amount {
-            minor
-            currency
-          }
-        }
+        ...JournalCard_journal
       }
     }
   }
@@ -44,47 +44,17 @@ export default function AdminLedger() {
   const loaded = useData(LedgerQuery, { search: text, after: search.get('after') });
   return (
     <AdminFrame page="ledger" title="Ledger" lead="Every journal sums to zero; nothing is ever changed.">
-      <Form method="get" className="cluster" role="search">
-        <Field name="search" label="Any id: contract, milestone, payment, transfer">
-          <TextInput defaultValue={text ?? ''} />
-        </Field>
-        <Button type="submit">Search</Button>
-      </Form>
+      <AdminSearch name="search" label="Any id: contract, milestone, payment, transfer" text={text} />
       <LoadedView loaded={loaded} what="the ledger">
-        {({ ledger: { nodes, pageInfo }, trialBalance }) => (
+        {({ ledger: { nodes, pageInfo }, usd, eur, gbp, jpy }) => (
           <div className="stack">
-            <details>
-              <summary>Trial balance in USD</summary>
-              <DataTable
-                caption="Trial balance in USD"
-                captionHidden
-                rows={trialBalance}
-                rowKey={({ account }) => account}
-                columns={[
-                  { key: 'account', header: 'Account', cell: ({ account }) => account },
-                  { key: 'amount', header: 'Balance', end: true, cell: ({ amount }) => <MoneyText amount={amount} /> },
-                ]}
-              />
-            </details>
-            {nodes.length === 0 ? <EmptyState title="No journal matches." /> : null}
+            <TrialBalance currency="USD" rows={usd} />
+            <TrialBalance currency="EUR" rows={eur} />
+            <TrialBalance currency="GBP" rows={gbp} />
+            <TrialBalance currency="JPY" rows={jpy} />
+            {nodes.length === 0 ? <EmptyState title={text ? `No journal names “${text}”.` : 'No money has moved yet.'} /> : null}
             {nodes.map((journal) => (
-              <Card as="article" key={journal.id} labelledBy={`journal-${journal.id}`}>
-                <h2 id={`journal-${journal.id}`}>{journal.kind.replaceAll('_', ' ')}</h2>
-                <p className="muted">
-                  <TimeText at={journal.at} /> · {journal.sourceType} {journal.sourceId}
-                  {journal.reverses ? ` · takes back ${journal.reverses}` : ''}
-                </p>
-                <DataTable
-                  caption={`Lines of ${journal.kind.replaceAll('_', ' ')} from ${journal.sourceType} ${journal.sourceId}`}
-                  captionHidden
-                  rows={journal.postings}
-                  rowKey={({ account }) => account}
-                  columns={[
-                    { key: 'account', header: 'Account', cell: ({ account }) => account },
-                    { key: 'amount', header: 'Debit +, credit −', end: true, cell: ({ amount }) => <MoneyText amount={amount} /> },
-                  ]}
-                />
-              </Card>
+              <JournalCard key={journal.id} journal={journal} />
             ))}
             <ShowMore
               shown={nodes.length}

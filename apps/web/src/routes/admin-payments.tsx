@@ -8,6 +8,9 @@ import { ActButton } from '../forms/act-button';
 import { problemsOf } from '../forms/use-form-act';
 import { graphql } from '../gql';
 import { paths } from '../paths';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const FailedMoneyQuery = graphql(`
   query AdminPayments($after: String) {

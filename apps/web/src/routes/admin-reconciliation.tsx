@@ -7,6 +7,9 @@ import { BreakCard } from '../features/admin/break-card';
 import { ActButton } from '../forms/act-button';
 import { problemsOf } from '../forms/use-form-act';
 import { graphql } from '../gql';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const ReconciliationQuery = graphql(`
   query AdminReconciliation {
@@ -86,7 +89,7 @@ export default function AdminReconciliation() {
                   end: true,
                   cell: ({ ratio }) => (ratio ? ratio.toLocaleString('en', { maximumFractionDigits: 3 }) : '–'),
                 },
-                { key: 'state', header: 'State', cell: ({ state }) => state },
+                { key: 'state', header: 'State', cell: ({ state }) => <StatusPill state={state} /> },
               ]}
             />
             <section className="stack" aria-labelledby="breaks">

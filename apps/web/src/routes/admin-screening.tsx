@@ -5,6 +5,9 @@ import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
 import { ScreeningCard } from '../features/admin/screening-card';
 import { graphql } from '../gql';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const ScreeningQuery = graphql(`
   query AdminScreening($after: String) {

@@ -5,6 +5,9 @@ import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
 import { VettingCard } from '../features/admin/vetting-card';
 import { graphql } from '../gql';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const VettingQuery = graphql(`
   query AdminVetting($after: String) {

@@ -3,6 +3,9 @@ import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
 import { QueueList } from '../features/admin/queue-list';
 import { graphql } from '../gql';
+import { staffOnly } from '../shell/member-roles';
+
+export const handle = staffOnly;
 
 const AdminQuery = graphql(`
   query AdminHome {

@@ -11,9 +11,12 @@ import { TaskFacts } from '../features/posting/task-facts';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { NotFoundPage } from '../shell/failure-pages';
+import { expertsOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
 import { useViewer } from '../shell/use-viewer';
 import type { Route } from './+types/bid';
+
+export const handle = expertsOnly;
 
 const BidPageQuery = graphql(`
   query BidPage($taskId: ID!) {
@@ -90,7 +93,13 @@ export default function BidPage({ params }: Route.ComponentProps) {
             <div className="columns">
               <div className="stack stack--6">
                 {myBid ? <BidCard bid={myBid} side="expert" /> : null}
-                {myBid?.contractId ? <LinkButton href={paths.contract(myBid.contractId)}>Open the contract</LinkButton> : null}
+                {myBid?.contractId ? (
+                  <div>
+                    <LinkButton href={paths.contract(myBid.contractId)} tone="primary">
+                      Open the contract
+                    </LinkButton>
+                  </div>
+                ) : null}
                 {myBid?.possibleActions.includes('revise') && !revising ? (
                   <div>
                     <button type="button" className="button" onClick={() => setRevising(true)}>

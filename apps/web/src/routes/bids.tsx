@@ -4,7 +4,10 @@ import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { graphql } from '../gql';
 import { paths } from '../paths';
+import { expertsOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
+
+export const handle = expertsOnly;
 
 const MyBidsQuery = graphql(`
   query MyBids($after: String) {

@@ -6,9 +6,12 @@ import { DeliveryView } from '../features/delivery/delivery-view';
 import { openMilestone } from '../features/hiring/open-milestone';
 import { graphql } from '../gql';
 import { NotFoundPage } from '../shell/failure-pages';
+import { expertsOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
 import { useViewer } from '../shell/use-viewer';
 import type { Route } from './+types/deliver';
+
+export const handle = expertsOnly;
 
 const DeliverQuery = graphql(`
   query DeliverPage($id: ID!) {

@@ -9,8 +9,11 @@ import { openMilestone } from '../features/hiring/open-milestone';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { NotFoundPage } from '../shell/failure-pages';
+import { ownersOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
 import type { Route } from './+types/fund';
+
+export const handle = ownersOnly;
 
 const FundQuery = graphql(`
   query FundPage($id: ID!) {

@@ -172,7 +172,7 @@ function ExpertSide() {
             {expertHome.inReview.length > 0 ? (
               <section className="stack stack--3" aria-labelledby="review">
                 <h2 id="review">{words.inReview}</h2>
-                <WaitingList items={expertHome.inReview} empty={words.noReview} />
+                <WaitingList items={expertHome.inReview} empty={words.noReview} theirs />
               </section>
             ) : null}
             {expertHome.running.length > 0 ? (

@@ -1,8 +1,10 @@
 import { Loading } from '@sidecrew/ui';
 import { useSyncExternalStore } from 'react';
-import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { Outlet, type ShouldRevalidateFunctionArgs, useMatches } from 'react-router';
 import LiveSession from '../api/live-session';
 import { requireViewer } from '../server/require-viewer';
+import { NotFoundPage, RolePage } from '../shell/failure-pages';
+import { missingRole, type Role } from '../shell/member-roles';
 import type { Route } from './+types/member';
 
 /** Checks the session; the data comes afterwards, in the browser. */
@@ -17,6 +19,7 @@ export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs) {
 const never = () => () => undefined;
 
 export default function Member({ loaderData }: Route.ComponentProps) {
+  const matches = useMatches();
   const inBrowser = useSyncExternalStore(
     never,
     () => true,
@@ -31,7 +34,13 @@ export default function Member({ loaderData }: Route.ComponentProps) {
   }
   return (
     <LiveSession email={loaderData.viewer.email}>
-      <Outlet />
+      <Page missing={missingRole(loaderData.viewer, matches)} />
     </LiveSession>
   );
+}
+
+/** Staff pages do not exist for others; what an owner or an expert has is no secret, and every account can be both. */
+function Page({ missing }: { missing: Role | null }) {
+  if (missing === null) return <Outlet />;
+  return missing === 'isAdmin' ? <NotFoundPage /> : <RolePage role={missing} />;
 }

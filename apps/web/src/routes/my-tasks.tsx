@@ -5,7 +5,10 @@ import { useData } from '../api/use-data';
 import { TaskVerbs } from '../features/posting/task-verbs';
 import { graphql } from '../gql';
 import { paths } from '../paths';
+import { ownersOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
+
+export const handle = ownersOnly;
 
 const MyTasksQuery = graphql(`
   query MyTasks($after: String) {
@@ -67,14 +70,18 @@ export default function MyTasks() {
                 columns={[
                   { key: 'title', header: 'Task', cell: (row) => <KitLink href={paths.task(row.id)}>{row.title}</KitLink> },
                   { key: 'state', header: 'State', cell: (row) => <StatusPill state={row.state} /> },
-                  { key: 'bids', header: 'Bids', cell: (row) => <KitLink href={paths.taskBids(row.id)}>{row.bidCount}</KitLink> },
+                  {
+                    key: 'bids',
+                    header: 'Bids',
+                    cell: (row) => (row.state === 'draft' ? '–' : <KitLink href={paths.taskBids(row.id)}>{row.bidCount}</KitLink>),
+                  },
                   {
                     key: 'budget',
                     header: 'Budget',
                     end: true,
                     cell: (row) => <MoneyRange from={row.budget.minimum} to={row.budget.maximum} />,
                   },
-                  { key: 'acts', header: 'Acts', end: true, cell: (row) => <TaskVerbs task={row} /> },
+                  { key: 'acts', header: 'What you can do', end: true, cell: (row) => <TaskVerbs task={row} /> },
                 ]}
               />
               <ShowMore

@@ -4,7 +4,10 @@ import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { graphql } from '../gql';
 import { paths } from '../paths';
+import { ownersOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
+
+export const handle = ownersOnly;
 
 const PaymentsQuery = graphql(`
   query Payments($after: String) {
@@ -34,7 +37,7 @@ const PaymentsQuery = graphql(`
   }
 `);
 
-const kinds: Readonly<Record<string, string>> = { charge: 'Paid', fund: 'Paid', release: 'Released', refund: 'Returned' };
+const kinds: Readonly<Record<string, string>> = { payment: 'Paid', refund: 'Returned' };
 
 export default function Payments() {
   const [search] = useSearchParams();

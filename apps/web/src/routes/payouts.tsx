@@ -7,7 +7,10 @@ import { useLive } from '../api/use-live';
 import { MoneyList } from '../features/home/money-list';
 import { PayoutAccountPanel } from '../features/payouts/payout-account';
 import { graphql } from '../gql';
+import { expertsOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
+
+export const handle = expertsOnly;
 
 const PayoutsQuery = graphql(`
   query Payouts($after: String) {

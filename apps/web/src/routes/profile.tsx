@@ -6,7 +6,10 @@ import { VettingList } from '../features/experts/vetting-list';
 import { WorkSamples } from '../features/experts/work-samples';
 import { graphql } from '../gql';
 import { paths } from '../paths';
+import { expertsOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
+
+export const handle = expertsOnly;
 
 const ProfileQuery = graphql(`
   query MyProfile {

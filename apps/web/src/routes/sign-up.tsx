@@ -28,7 +28,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
   const checks: ReadonlyArray<[ok: boolean, field: string, message: string]> = [
     [textOf(form, 'name') !== '', 'name', words.needName],
     [textOf(form, 'email') !== '', 'email', signIn.needEmail],
-    [password.length >= 10, 'password', words.shortPassword],
+    [password.length >= 8, 'password', words.shortPassword],
     [roles.length > 0, 'roles', words.needRole],
     [form.get('terms') === 'yes', 'terms', words.needTerms],
   ];

@@ -5,9 +5,12 @@ import { useData } from '../api/use-data';
 import { TaskComposer } from '../features/posting/task-composer';
 import { graphql } from '../gql';
 import { NotFoundPage } from '../shell/failure-pages';
+import { ownersOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
 import { useViewer } from '../shell/use-viewer';
 import type { Route } from './+types/task-edit';
+
+export const handle = ownersOnly;
 
 const EditTaskQuery = graphql(`
   query EditTaskPage($id: ID!) {

@@ -3,8 +3,11 @@ import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { TaskComposer } from '../features/posting/task-composer';
 import { graphql } from '../gql';
+import { ownersOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
 import { useViewer } from '../shell/use-viewer';
+
+export const handle = ownersOnly;
 
 const NewTaskQuery = graphql(`
   query NewTaskPage {

@@ -74,20 +74,7 @@ export default function TaskPage({ loaderData: { task } }: Route.ComponentProps)
       <aside className="stack" aria-label="Facts and bid">
         <Card>
           <TaskFacts task={task} />
-          {mine ? (
-            <>
-              <LinkButton href={paths.taskBids(task.id)} tone="primary" wide>
-                {words.compareBids}
-              </LinkButton>
-              {task.possibleActions.includes('edit') ? (
-                <LinkButton href={paths.editTask(task.id)} wide>
-                  {words.edit}
-                </LinkButton>
-              ) : null}
-            </>
-          ) : (
-            <BidWay task={task} signedIn={Boolean(viewer)} />
-          )}
+          {mine ? <OwnerWay task={task} /> : <BidWay task={task} signedIn={Boolean(viewer)} />}
         </Card>
         <OwnerCard task={task} />
       </aside>
@@ -98,6 +85,29 @@ export default function TaskPage({ loaderData: { task } }: Route.ComponentProps)
 interface BidWayProps {
   task: Route.ComponentProps['loaderData']['task'];
   signedIn: boolean;
+}
+
+/** A draft is written on; later its bids are what the owner comes for. */
+function OwnerWay({ task }: { task: Route.ComponentProps['loaderData']['task'] }) {
+  if (task.state === 'draft') {
+    return (
+      <LinkButton href={paths.editTask(task.id)} tone="primary" wide>
+        {words.goOn}
+      </LinkButton>
+    );
+  }
+  return (
+    <>
+      <LinkButton href={paths.taskBids(task.id)} tone="primary" wide>
+        {words.compareBids}
+      </LinkButton>
+      {task.possibleActions.includes('edit') ? (
+        <LinkButton href={paths.editTask(task.id)} wide>
+          {words.edit}
+        </LinkButton>
+      ) : null}
+    </>
+  );
 }
 
 /** The one act of this page, or why it is not possible. */

@@ -4,8 +4,7 @@ import { LoadedView } from '../api/loaded-view';
 import { useAct } from '../api/use-act';
 import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
-import { MessageForm } from '../features/conversations/message-form';
-import { MessageList } from '../features/conversations/message-list';
+import { Conversation } from '../features/conversations/conversation';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { NotFoundPage } from '../shell/failure-pages';
@@ -28,7 +27,7 @@ const ThreadQuery = graphql(`
       messages(first: 50) {
         nodes {
           id
-          ...MessageList_message
+          ...MessageBubble_message
         }
       }
     }
@@ -76,8 +75,7 @@ export default function ThreadPage({ params }: Route.ComponentProps) {
                   </KitLink>
                 }
               />
-              <MessageList messages={thread.messages.nodes} />
-              <MessageForm threadId={id} viewerId={viewer.id} onSent={loaded.reload} />
+              <Conversation threadId={id} viewerId={viewer.id} messages={thread.messages.nodes} onSent={loaded.reload} />
             </>
           ) : (
             <NotFoundPage />

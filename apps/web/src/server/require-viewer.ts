@@ -1,7 +1,6 @@
 import { redirect, type RouterContextProvider } from 'react-router';
 import { paths } from '../paths';
 import { serverContext, type SessionViewer } from '../server-context';
-import { notFound } from './run-operation';
 
 /** The person who is signed in; anyone else is sent to sign in and comes back here afterwards. */
 export function requireViewer(request: Request, context: Readonly<RouterContextProvider>): SessionViewer {
@@ -9,11 +8,4 @@ export function requireViewer(request: Request, context: Readonly<RouterContextP
   if (viewer) return viewer;
   const url = new URL(request.url);
   throw redirect(paths.signInAndReturn(`${url.pathname.replace(/\.data$/, '')}${url.search}`));
-}
-
-/** Staff only; to others the page does not exist. */
-export function requireAdmin(request: Request, context: Readonly<RouterContextProvider>): SessionViewer {
-  const viewer = requireViewer(request, context);
-  if (!viewer.isAdmin) throw notFound();
-  return viewer;
 }

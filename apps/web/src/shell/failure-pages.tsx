@@ -28,6 +28,28 @@ export function NotFoundPage() {
   );
 }
 
+const roleWords = {
+  isOwner: { title: 'This page is for owners', text: 'You can hand work over with this account too: say so in your settings.' },
+  isExpert: { title: 'This page is for experts', text: 'You can take on work with this account too: say so in your settings.' },
+} as const;
+
+/** A page of the other side of the marketplace, and how to get there. */
+export function RolePage({ role }: { role: keyof typeof roleWords }) {
+  const { title, text } = roleWords[role];
+  return (
+    <div className="page page--column page--body stack stack--5">
+      <title>{pageTitle(title)}</title>
+      <h1>{title}</h1>
+      <p className="lead">{text}</p>
+      <div>
+        <LinkButton href={paths.settings('profile')} tone="primary" icon="settings">
+          Open settings
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
 /** Something broke on our side. */
 export function FailedPage({ error }: { error: unknown }) {
   const reference = referenceOf(isRouteErrorResponse(error) ? error.data : error);

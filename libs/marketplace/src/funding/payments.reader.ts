@@ -22,6 +22,9 @@ export interface RefundRequestRow {
   readonly replyDueAt: Date;
 }
 
+/** A contract of one part is often named like its part; the name is said once. */
+const titleOf = `case when m.title = c.title then c.title else c.title || ': ' || m.title end`;
+
 /** What the owner paid and got back, and open requests for refunds. */
 @Injectable()
 export class PaymentsReader {
@@ -32,14 +35,14 @@ export class PaymentsReader {
     const from = decodeCursor(after);
     const rows = await this.work.read<PaymentEntryRow>(
       `select * from (
-         select p.id, p.contract_id as "contractId", p.milestone_id as "milestoneId", c.title || ': ' || m.title as title, 'payment' as kind, p.state,
+         select p.id, p.contract_id as "contractId", p.milestone_id as "milestoneId", ${titleOf} as title, 'payment' as kind, p.state,
                 json_build_object('minor', (p.price_minor + p.owner_fee_minor)::text, 'currency', p.currency) as amount,
                 json_build_object('minor', p.owner_fee_minor::text, 'currency', p.currency) as fee,
                 coalesce(p.succeeded_at, p.created_at) as at, p.stripe_payment_intent as reference
            from payments p join contracts c on c.id = p.contract_id join milestones m on m.id = p.milestone_id
           where p.payer_id = $1 and p.state in ('processing', 'succeeded', 'partly_refunded', 'refunded')
          union all
-         select md5(r.id)::uuid, p.contract_id, p.milestone_id, c.title || ': ' || m.title, 'refund', r.state,
+         select md5(r.id)::uuid, p.contract_id, p.milestone_id, ${titleOf}, 'refund', r.state,
                 json_build_object('minor', r.amount_minor::text, 'currency', p.currency), null, r.created_at, r.id
            from refunds r join payments p on p.id = r.payment_id join contracts c on c.id = p.contract_id join milestones m on m.id = p.milestone_id
           where p.payer_id = $1) entries

@@ -74,9 +74,9 @@ export function BidForm({ viewerId, taskId, currency, samples, bid, onDone }: Bi
     return null;
   });
   return (
-    <form className="form" onSubmit={form.onSubmit} noValidate>
+    <form className="form" onSubmit={form.onSubmit} noValidate key={draft.restored ? 'restored' : 'fresh'}>
       <FormSummary problems={form.problems} />
-      {draft.restored ? <RestoredNotice onDiscard={() => draft.set(bid?.values ?? emptyBid)} /> : null}
+      {draft.restored ? <RestoredNotice onDiscard={draft.clear} /> : null}
       <Notice tone="neutral">8 % of what is released is the fee. Bidding is free, and only the owner sees your bid.</Notice>
       <MilestonesEditor rows={value.milestones} currency={currency} errorAt={form.errorAt} onChange={(milestones) => set({ milestones })} />
       <p aria-live="polite">

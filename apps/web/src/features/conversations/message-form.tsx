@@ -1,43 +1,37 @@
 import { Button, Field, FormSummary, TextArea } from '@sidecrew/ui';
-import { useAct } from '../../api/use-act';
 import { useDraft } from '../../forms/draft';
-import { problemsOf, useFormAct } from '../../forms/use-form-act';
-import { graphql } from '../../gql';
+import { RestoredNotice, SavedNote } from '../../forms/saved-note';
+import { useFormAct } from '../../forms/use-form-act';
+import { conversation as words } from './words';
 
-const SendMessageMutation = graphql(`
-  mutation SendMessage($threadId: ID!, $text: String!) {
-    sendMessage(threadId: $threadId, text: $text) {
-      __typename
-      ... on Message {
-        id
-      }
-      ...Refusal_refused
-    }
-  }
-`);
+interface MessageFormProps {
+  threadId: string;
+  viewerId: string;
+  /** Takes the text at once; whether it arrived is told in the list. */
+  onSend: (text: string) => void;
+}
 
-/** Writes to the other side; what was typed survives a failed connection. */
-export function MessageForm({ threadId, viewerId, onSent }: { threadId: string; viewerId: string; onSent: () => void }) {
-  const [send] = useAct(SendMessageMutation);
+/** Writes to the other side. The box is free again at once, and what was typed survives reloads. */
+export function MessageForm({ threadId, viewerId, onSend }: MessageFormProps) {
   const draft = useDraft(viewerId, `message-${threadId}`, '');
   const form = useFormAct(async () => {
-    const problems = problemsOf(await send({ threadId, text: draft.value }), (data) => data.sendMessage);
-    if (!problems) {
-      draft.set('');
-      onSent();
-    }
-    return problems;
+    if (!draft.value.trim()) return [{ field: 'text', message: words.empty }];
+    onSend(draft.value);
+    draft.clear();
+    return null;
   });
   return (
     <form className="form" onSubmit={form.onSubmit} noValidate>
-      <FormSummary problems={form.problems} title="Not sent" />
-      <Field name="text" label="Your message" error={form.errorAt('text')}>
+      <FormSummary problems={form.problems} title={words.notSent} />
+      {draft.restored && draft.value ? <RestoredNotice onDiscard={draft.clear} /> : null}
+      <Field name="text" label={words.label} error={form.errorAt('text')}>
         <TextArea rows={3} maxLength={4000} value={draft.value} onChange={(event) => draft.set(event.currentTarget.value)} />
       </Field>
-      <div>
-        <Button type="submit" tone="primary" icon="send" busy={form.busy ? 'Sending…' : false}>
-          Send message
+      <div className="cluster">
+        <Button type="submit" tone="primary" icon="send">
+          {words.send}
         </Button>
+        <SavedNote savedAt={draft.savedAt} />
       </div>
     </form>
   );

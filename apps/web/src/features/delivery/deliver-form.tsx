@@ -87,9 +87,9 @@ export function DeliverForm({ contractId, viewerId, milestone }: DeliverFormProp
   });
 
   return (
-    <form className="form" onSubmit={form.onSubmit} noValidate>
+    <form className="form" onSubmit={form.onSubmit} noValidate key={draft.restored ? 'restored' : 'fresh'}>
       <FormSummary problems={form.problems} />
-      {draft.restored ? <RestoredNotice onDiscard={() => draft.set(empty)} /> : null}
+      {draft.restored ? <RestoredNotice onDiscard={draft.clear} /> : null}
       {checklist.map((item) => (
         <Proof
           key={item.id}

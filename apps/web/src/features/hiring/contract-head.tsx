@@ -2,7 +2,7 @@ import { Avatar, Card, Icon, MoneyBar, shortMoment, useMoneyWords, useViewerSett
 import type { ReactNode } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import type { ContractHead_ContractFragment } from '../../gql/graphql';
-import { deadlineOf, nextStepSentence } from './next-step';
+import { deadlineOf, disputeStep, nextStepSentence } from './next-step';
 import { openMilestone } from './open-milestone';
 
 export const ContractHead_contract = graphql(`
@@ -58,6 +58,14 @@ export const ContractHead_contract = graphql(`
       autoApproved
       changeRounds
       blockedBecause
+      dispute {
+        id
+        state
+        deadlines {
+          kind
+          dueAt
+        }
+      }
       deadlines {
         kind
         dueAt
@@ -109,7 +117,7 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
   const moment = (at: string | null | undefined, withTime = true) =>
     at ? shortMoment(Date.parse(at), now, locale, timeZone, withTime) : '';
   const deadline = milestone
-    ? deadlineOf(milestone.state, [...milestone.deadlines, ...contract.deadlines])
+    ? deadlineOf(milestone.state, [...milestone.deadlines, ...(milestone.dispute?.deadlines ?? []), ...contract.deadlines])
     : (contract.deadlines[0]?.dueAt ?? null);
   const due = milestone && ['funded', 'changes_requested'].includes(milestone.state) ? milestone.dueAt : null;
   const amount = milestone ? (role === 'expert' ? milestone.expertGets : milestone.amount) : null;
@@ -121,6 +129,7 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
         amount: amount ? money(amount) : '',
         date: moment(due ?? deadline),
         arrives: moment(milestone?.arrivesAbout, false),
+        step: disputeStep(milestone?.dispute?.state),
         round: milestone?.changeRounds ?? 0,
         auto: milestone?.autoApproved ?? false,
         blockedBecause: milestone?.blockedBecause ?? null,

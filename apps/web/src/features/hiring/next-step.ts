@@ -1,4 +1,4 @@
-import type { ContractState, MilestoneState, Party } from '../../gql/graphql';
+import type { ContractState, DisputeState, MilestoneState, Party } from '../../gql/graphql';
 
 /** What a sentence about the next step may name; dates and amounts are already in words. */
 export interface StepFacts {
@@ -8,6 +8,8 @@ export interface StepFacts {
   /** The deadline that matters in this state. */
   date: string;
   arrives: string;
+  /** What a dispute waits for. */
+  step: string;
   round: number;
   auto: boolean;
   /** The other party asked for the refund, or the viewer did. */
@@ -65,12 +67,28 @@ const byMilestone: Readonly<Record<MilestoneState, BothSides>> = {
   refunding_blocked: same(() => 'The refund was refused by the bank. We are looking into it; nothing is lost.'),
   refunded: same(({ amount }) => `${amount} went back to the card that paid.`),
   part_refunded: same(() => 'A part was released, the rest went back to the card that paid.'),
-  disputed: same(({ amount, date }) => `${amount} stays held while you settle this. Next step by ${date}.`),
+  disputed: same(({ amount, step, date }) => `${amount} stays held. Next: ${step}${date ? ` by ${date}` : ''}.`),
   settled: same(() => 'Settled: both parts were paid as decided.'),
   frozen: same(() => 'Payments are stopped while the bank looks into this. Messages still work.'),
   charged_back: same(() => 'The bank took this payment back.'),
   dropped: same(() => 'This milestone was dropped. Nothing was charged.'),
 };
+
+const byDispute: Readonly<Record<DisputeState, string>> = {
+  opened: 'the other side answers',
+  negotiating: 'you agree on a split',
+  mediation: 'an admin proposes a split',
+  proposed: 'each side accepts or rejects the proposal',
+  review: 'a second admin decides',
+  decided: 'the decision is carried out',
+  appealed: 'the appeal is decided',
+  settled: 'the split is carried out',
+  executing: 'both parts arrive',
+  closed: 'nothing, it is closed',
+};
+
+/** What a dispute waits for, as the end of "Next: …". */
+export const disputeStep = (state: DisputeState | undefined): string => (state ? byDispute[state] : 'the dispute goes on');
 
 const byContract: Partial<Record<ContractState, BothSides>> = {
   paused: same(({ date }) => `Paused${date ? ` until ${date}` : ''}.`),

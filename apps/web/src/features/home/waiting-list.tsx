@@ -22,10 +22,12 @@ export const WaitingList_item = graphql(`
 interface WaitingListProps {
   items: ReadonlyArray<FragmentType<typeof WaitingList_item>>;
   empty: ReactNode;
+  /** The other side acts: nothing to press but to look. */
+  theirs?: boolean;
 }
 
 /** What waits, most urgent first, each with what happens if nobody acts. Only the first has the loud button. */
-export function WaitingList({ items, empty }: WaitingListProps) {
+export function WaitingList({ items, empty, theirs = false }: WaitingListProps) {
   const shown = readFragment(WaitingList_item, items);
   if (shown.length === 0) return <EmptyState title={empty} />;
   return (
@@ -39,7 +41,7 @@ export function WaitingList({ items, empty }: WaitingListProps) {
               </KitLink>
             </p>
             <p className="small muted">
-              {[words.kinds[item.kind] ?? null, item.who].filter(Boolean).join(' · ')}
+              {[theirs ? null : (words.kinds[item.kind] ?? null), item.who].filter(Boolean).join(' · ')}
               {item.amount ? (
                 <>
                   {' · '}
@@ -54,8 +56,12 @@ export function WaitingList({ items, empty }: WaitingListProps) {
               </p>
             ) : null}
           </div>
-          <LinkButton href={item.path} tone={index === 0 ? 'primary' : 'plain'} size={index === 0 ? 'medium' : 'small'}>
-            {words.acts[item.kind] ?? words.open}
+          <LinkButton
+            href={item.path}
+            tone={index === 0 && !theirs ? 'primary' : 'plain'}
+            size={index === 0 && !theirs ? 'medium' : 'small'}
+          >
+            {(theirs ? null : words.acts[item.kind]) ?? words.open}
           </LinkButton>
         </li>
       ))}

@@ -19,7 +19,7 @@ export const signUp = {
   lead: 'Free. You can be owner and expert with one account.',
   name: 'Name',
   nameHint: 'One name, as others should read it.',
-  passwordHint: 'At least 10 characters. A sentence works well.',
+  passwordHint: 'At least 8 characters. A sentence works well.',
   roles: 'What brings you here?',
   owner: 'I want to hand over tasks',
   ownerHint: 'You post, choose a bid and approve the work.',
@@ -32,7 +32,7 @@ export const signUp = {
   needName: 'Write a name.',
   needRole: 'Choose at least one.',
   needTerms: 'Accept the terms to go on.',
-  shortPassword: 'Use at least 10 characters.',
+  shortPassword: 'Use at least 8 characters.',
   sentTitle: 'Look into your mail',
   sent: 'If the address can be used, a link is on its way to it. Open it within a day to finish.',
 } as const;

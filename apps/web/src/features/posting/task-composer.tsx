@@ -127,9 +127,9 @@ export function TaskComposer({ viewerId, categories, task }: TaskComposerProps) 
   const skills = categories.find((category) => category.id === value.categoryId)?.skills ?? [];
   const price = parseMoney(value.budgetMaximum, value.currency);
   return (
-    <form className="form" onSubmit={form.onSubmit} noValidate>
+    <form className="form" onSubmit={form.onSubmit} noValidate key={draft.restored ? 'restored' : 'fresh'}>
       <FormSummary problems={form.problems} />
-      {draft.restored ? <RestoredNotice onDiscard={() => draft.set(task?.values ?? emptyTask)} /> : null}
+      {draft.restored ? <RestoredNotice onDiscard={draft.clear} /> : null}
       <section className="stack" aria-labelledby="what">
         <h2 id="what">What</h2>
         <Field

@@ -11,6 +11,7 @@ export const TaskVerbs_task = graphql(`
   fragment TaskVerbs_task on Task {
     id
     title
+    state
     possibleActions
   }
 `);
@@ -68,7 +69,7 @@ const DiscardMutation = graphql(`
 
 /** What the owner may do with a task besides reading its bids. */
 export function TaskVerbs({ task }: { task: FragmentType<typeof TaskVerbs_task> }) {
-  const { id, title, possibleActions } = readFragment(TaskVerbs_task, task);
+  const { id, title, state, possibleActions } = readFragment(TaskVerbs_task, task);
   const may = (action: TaskAction) => possibleActions.includes(action);
   const [close] = useAct(CloseMutation);
   const [withdraw] = useAct(WithdrawMutation);
@@ -76,9 +77,9 @@ export function TaskVerbs({ task }: { task: FragmentType<typeof TaskVerbs_task> 
   const [discard] = useAct(DiscardMutation);
   return (
     <span className="cluster">
-      {may('edit') ? (
-        <LinkButton href={paths.editTask(id)} size="small" aria-label={`Edit ${title}`}>
-          Edit
+      {may('edit') || state === 'draft' ? (
+        <LinkButton href={paths.editTask(id)} size="small" aria-label={`${state === 'draft' ? 'Go on with' : 'Edit'} ${title}`}>
+          {state === 'draft' ? 'Go on' : 'Edit'}
         </LinkButton>
       ) : null}
       {may('withdraw') ? (

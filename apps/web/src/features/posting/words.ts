@@ -44,6 +44,7 @@ export const task = {
   signInToBid: 'Sign in to bid',
   compareBids: 'Compare bids',
   edit: 'Edit task',
+  goOn: 'Go on with this draft',
   owner: 'The owner',
   since: 'Here since',
   posts: 'Tasks posted',
