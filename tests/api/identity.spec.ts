@@ -98,11 +98,14 @@ describe('joining', () => {
     expect(await world.sql('select 1 from users where email = $1', [input.email])).toEqual([]);
   });
 
-  it('asks for a reason to be here and a time zone that exists', async () => {
+  it('asks for a reason to be here, a language and a time zone that exist', async () => {
     const neither = await signUp(world.visitor(), form({ owner: false, expert: false }));
     expect(neither).toMatchObject({ code: 'INVALID_INPUT', field: 'owner' });
     const nowhere = await signUp(world.visitor(), form({ timeZone: 'Mars/Olympus' }));
     expect(nowhere).toMatchObject({ code: 'INVALID_INPUT', field: 'timeZone' });
+    // Well formed, yet no date can be written in it: every mail to this person would fail.
+    const babble = await signUp(world.visitor(), form({ language: 'en-ab-cd' }));
+    expect(babble).toMatchObject({ code: 'INVALID_INPUT', field: 'language' });
   });
 
   it('names every field of the form that cannot be right', async () => {
@@ -316,6 +319,7 @@ describe('the own account', () => {
     });
     expect(await updates(member, { owner: false, expert: false })).toMatchObject({ field: 'owner' });
     expect(await updates(member, { timeZone: 'Nowhere' })).toMatchObject({ field: 'timeZone' });
+    expect(await updates(member, { language: 'en-ab-cd' })).toMatchObject({ field: 'language' });
   });
 
   it('proves itself with the password, for ten minutes', async () => {

@@ -6,6 +6,7 @@ import type { Config } from '@sidecrew/platform';
 import type { RequestHandler } from 'express';
 import { AppModule } from './app.module.js';
 import { inputChecks } from './errors/input-errors.js';
+import { PlainTextPipe } from './errors/plain-text.pipe.js';
 import { jsonBodies } from './http/bodies.js';
 import { originCheck } from './http/origin-check.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -23,7 +24,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.enableShutdownHooks();
   app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
-  app.useGlobalPipes(inputChecks());
+  app.useGlobalPipes(new PlainTextPipe(), inputChecks());
 
   const web = await loadWeb(app, config);
   app.use(...securityHeaders(config));

@@ -3,6 +3,7 @@ import { HttpException } from '@nestjs/common';
 import { Refusal } from '@sidecrew/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { FAULT_SENTENCE, logFault } from './log-fault.js';
+import { variableProblem } from './variable-problems.js';
 
 const spoken = new Set([
   'BAD_USER_INPUT',
@@ -30,6 +31,10 @@ export function answerErrors(formatted: GraphQLFormattedError, error: unknown): 
   if (origin instanceof Refusal) {
     const fields = [{ field: origin.field, message: origin.message }];
     return { message: origin.message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT', fields } };
+  }
+  const problem = code === 'BAD_USER_INPUT' ? variableProblem(formatted.message) : null;
+  if (problem) {
+    return { message: `${problem.field} ${problem.message}`, extensions: { code, fields: [problem] } };
   }
   if (spoken.has(code)) {
     const fields = formatted.extensions?.fields;

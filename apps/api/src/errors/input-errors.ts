@@ -1,15 +1,22 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 
-interface FieldProblem {
+/** One field of the input and what is wrong with it. */
+export interface FieldProblem {
+  /** Its path inside the form: `milestones.0.title`. */
   readonly field: string;
   readonly message: string;
 }
 
+/** Refusals of verbs name `title`, not `input.title`; so does everything that was wrong before a verb saw it. */
+export const insideForm = (path: string): string => path.replace(/^input\./, '');
+
+const mostProblems = 50;
+
 function problemsOf(errors: readonly ValidationError[], above = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const field = above ? `${above}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+    const own = Object.values(error.constraints ?? {}).map((message) => ({ field: insideForm(field), message }));
     return [...own, ...problemsOf(error.children ?? [], field)];
   });
 }
@@ -21,7 +28,8 @@ export const inputChecks = (): ValidationPipe =>
     whitelist: true,
     stopAtFirstError: true,
     exceptionFactory: (errors) => {
-      const fields = problemsOf(errors);
+      // Whoever sends a thousand wrong items learns enough from the first.
+      const fields = problemsOf(errors).slice(0, mostProblems);
       return new GraphQLError(fields[0]?.message ?? 'Check what you wrote.', {
         extensions: { code: 'BAD_USER_INPUT', fields },
       });

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
-import { IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 @ArgsType()
 export class SendMessageArgs {
@@ -25,5 +25,5 @@ export class MessagePageArgs {
 
 @ArgsType()
 export class NoticeIdsArgs {
-  @Field(() => [ID], { nullable: true }) @IsOptional() @IsUUID(undefined, { each: true }) ids?: string[] | null;
+  @Field(() => [ID], { nullable: true }) @IsOptional() @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) ids?: string[] | null;
 }

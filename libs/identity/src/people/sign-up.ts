@@ -6,6 +6,7 @@ import { makeLink } from '../links/single-use-links.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { refuseWeakPassword } from '../passwords/password-rules.js';
 import { Throttles } from '../sessions/throttles.js';
+import { mustBeLocale } from './locale.js';
 import { User } from './user.entity.js';
 
 export interface SignUpWish {
@@ -17,17 +18,6 @@ export interface SignUpWish {
   readonly owner: boolean;
   readonly expert: boolean;
   readonly termsVersion: string;
-}
-
-/** Whether the platform knows that zone; mails and screens are written in it. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 /**
@@ -47,7 +37,7 @@ export class SignUp {
   async run(wish: SignUpWish, address: string | null = null): Promise<void> {
     if (address) await this.throttles.take('join-from-address', address);
     if (!wish.owner && !wish.expert) throw new InvalidInput('owner', 'Choose what brings you here: handing work over, doing it, or both.');
-    if (!isTimeZone(wish.timeZone)) throw new InvalidInput('timeZone', 'Choose a time zone from the list.');
+    mustBeLocale(wish);
     refuseWeakPassword(wish.password, wish);
     const email = wish.email.trim().toLowerCase();
     const passwordHash = await hashPassword(wish.password);

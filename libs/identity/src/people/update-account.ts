@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, InvalidInput, Work } from '@sidecrew/platform';
-import { isTimeZone } from './sign-up.js';
+import { mustBeLocale } from './locale.js';
 
 export interface AccountWish {
   readonly name: string;
@@ -16,7 +16,7 @@ export class UpdateAccount {
   constructor(private readonly work: Work) {}
 
   async run(actor: Actor, wish: AccountWish): Promise<void> {
-    if (!isTimeZone(wish.timeZone)) throw new InvalidInput('timeZone', 'Choose a time zone from the list.');
+    mustBeLocale(wish);
     if (!wish.owner && !wish.expert && !actor.roles.has('admin')) {
       throw new InvalidInput('owner', 'Keep at least one: handing work over, or doing it.');
     }

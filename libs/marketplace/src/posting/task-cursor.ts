@@ -1,4 +1,4 @@
-import { InvalidInput } from '@sidecrew/platform';
+import { InvalidInput, isId, isMoment } from '@sidecrew/platform';
 import type { TaskSort } from './task-search.js';
 
 /** Where a page of the search ended: the sorted value of its last row, then the id. */
@@ -16,11 +16,21 @@ export const encodeTaskCursor = ({ sort, key, id }: TaskCursor): string => Buffe
 export function decodeTaskCursor(cursor: string | null | undefined, sort: TaskSort): TaskCursor | null {
   if (!cursor) return null;
   const [, sorted, key, id] = shape.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (sorted !== sort || !key || !id || !fits(sort, key)) {
+  if (sorted !== sort || !key || !id || !isId(id) || !fits[sort](key)) {
     throw new InvalidInput('after', 'This page link is not valid any more. Start from the first page.');
   }
   return { sort, key, id };
 }
 
-const fits = (sort: TaskSort, key: string): boolean =>
-  sort === 'newest' || sort === 'closing' ? !Number.isNaN(Date.parse(key)) : Number.isFinite(Number(key));
+/** A rank is a four-byte number, and PostgreSQL refuses text beyond its range at either end. */
+const isRank = (key: string): boolean => {
+  const rank = Math.fround(Number(key));
+  return Number.isFinite(rank) && (rank !== 0 || Number(key) === 0);
+};
+
+const fits: Record<TaskSort, (key: string) => boolean> = {
+  newest: isMoment,
+  closing: isMoment,
+  budget: (key) => /^\d{1,18}$/.test(key),
+  relevance: isRank,
+};

@@ -31,10 +31,20 @@ export interface CursorKey {
 
 export const encodeCursor = (key: CursorKey): string => Buffer.from(`${key.at}|${key.id}`).toString('base64url');
 
+/** Exactly what we hand out: anything else, however near to a date or an id, would be PostgreSQL's fault to find. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a part of a cursor is a moment as we write it. */
+export const isMoment = (text: string): boolean => moment.test(text) && !Number.isNaN(Date.parse(text));
+
+/** Whether a part of a cursor is an id. */
+export const isId = (text: string): boolean => uuid.test(text);
+
 export function decodeCursor(cursor: string | null | undefined): CursorKey | null {
   if (!cursor) return null;
   const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
+  if (!at || !id || !isMoment(at) || !isId(id)) {
     throw new InvalidInput('after', 'This page link is not valid any more. Start from the first page.');
   }
   return { at, id };
