@@ -8,9 +8,12 @@ export interface TestBank {
 /** The only routing number the sandbox takes, in every country. */
 export const TEST_ROUTING = '110000000';
 
+/** The test bank that takes every payout. */
+export const goodBank: TestBank = { number: '000123456789', label: 'payouts arrive' };
+
 /** The only account numbers the sandbox takes. */
 export const testBanks: readonly TestBank[] = [
-  { number: '000123456789', label: 'payouts arrive' },
+  goodBank,
   {
     number: '000111111116',
     failure: { code: 'no_account', message: 'The bank account could not be found.' },

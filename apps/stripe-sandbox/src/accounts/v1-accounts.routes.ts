@@ -4,28 +4,17 @@ import { randomWord } from '../protocol/ids.js';
 import { pageOf, within } from '../protocol/list.js';
 import { route } from '../protocol/route.js';
 import { expandShape, pageShape, timeRange } from '../protocol/shapes.js';
-import { settingsOf } from '../settings.js';
 import { nowSeconds, type World } from '../world.js';
 import type { SandboxAccount } from './account.js';
+import { createV1Account, createV1AccountShape } from './create-v1-account.js';
 import { presentPlatform, presentV1Account, v1Status } from './present-v1-account.js';
 
 const anything: Record<string, never> = {};
 
-/** Connected accounts through v1: to be read, but no longer to be created. */
+/** Connected accounts through v1: to be read, and no longer to be created unless an operator switched that on. */
 export const v1AccountRoutes = [
   route('GET', '/v1/account', expandShape, ({ world, account }) => show(world, account)),
-  {
-    method: 'POST' as const,
-    pattern: /^\/v1\/accounts$/,
-    prepare:
-      ({ world }: { world: World }) =>
-      () => {
-        const hint = settingsOf(world).allowV1AccountCreation
-          ? 'The switch is on, yet the sandbox plays v2 accounts only.'
-          : 'Create connected accounts with POST /v2/core/accounts instead.';
-        throw invalidRequest(`Your platform cannot create accounts with POST /v1/accounts. ${hint}`);
-      },
-  },
+  route('POST', '/v1/accounts', createV1AccountShape, ({ world, account, params }) => createV1Account(world, account, params)),
   route('GET', '/v1/accounts', { ...pageShape, created: timeRange() }, ({ world, account, params, path }) => {
     const rows = world.tables.accounts
       .newestFirst(account)

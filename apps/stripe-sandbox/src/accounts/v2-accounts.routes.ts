@@ -1,6 +1,5 @@
 import { invalidRequest, missing } from '../protocol/api-error.js';
 import { flag, list, oneOf, optional, text, type Infer } from '../protocol/fields.js';
-import { newId } from '../protocol/ids.js';
 import { route } from '../protocol/route.js';
 import { hash, mergeMetadata, metadata } from '../protocol/shapes.js';
 import { v2PageOf, v2PageShape } from '../protocol/v2-list.js';
@@ -9,7 +8,7 @@ import type { World } from '../world.js';
 import type { SandboxAccount } from './account.js';
 import { accountRef, changeAccount } from './capabilities.js';
 import { closeAccount } from './close-account.js';
-import { currencyOfCountry } from './countries.js';
+import { openAccount } from './new-account.js';
 import { includable, presentV2Account } from './present-v2-account.js';
 
 const BASE = '/v2/core/accounts';
@@ -91,38 +90,18 @@ function find(world: World, account: string, id = ''): SandboxAccount {
 }
 
 function create(world: World, params: Infer<typeof createShape>): SandboxAccount {
-  const { responsibilities } = params.defaults;
-  const country = params.identity.country.toUpperCase();
-  const currency = currencyOfCountry(country);
-  if (!currency) {
-    throw invalidRequest(`Accounts in ${country} cannot receive transfers from this platform.`, {
-      code: 'unsupported_country',
-      param: 'identity.country',
-    });
-  }
   checkCombination(params);
-  return world.tables.accounts.insert(world.platform, {
-    id: newId('acct', 16),
-    createdAt: world.clock.now(),
-    closed: false,
-    rejected: false,
+  return openAccount(world, {
     contactEmail: params.contact_email ?? null,
     contactPhone: params.contact_phone ?? null,
+    country: params.identity.country,
+    countryParam: 'identity.country',
+    ...(params.defaults.currency && { currency: params.defaults.currency }),
     displayName: params.display_name ?? null,
-    dashboard: 'express',
-    country,
     entityType: params.identity.entity_type ?? 'individual',
-    currency: params.defaults.currency?.toLowerCase() ?? currency,
-    feesCollector: responsibilities.fees_collector,
-    lossesCollector: responsibilities.losses_collector,
+    feesCollector: params.defaults.responsibilities.fees_collector,
     metadata: mergeMetadata({}, params.metadata),
-    given: [],
-    submitted: false,
-    idNumber: null,
-    verification: 'unstarted',
-    restriction: null,
     transfersRequested: requested(params.configuration) ?? false,
-    capabilities: { stripe_transfers: 'restricted', payouts: 'restricted' },
   });
 }
 

@@ -1,5 +1,5 @@
 import { setBankAccount } from '../accounts/bank-account.js';
-import { testBanks } from '../accounts/test-banks.js';
+import { goodBank } from '../accounts/test-banks.js';
 import { planNextMidnight } from '../payouts/daily-payouts.js';
 import { defaultSettings } from '../settings.js';
 import type { World } from '../world.js';
@@ -18,10 +18,8 @@ export function plantWorld(world: World, options: { again?: boolean; keepEndpoin
     platform: world.platform,
     values: defaultSettings,
   });
-  const [bank] = testBanks;
-  if (!bank) return;
   for (const currency of ['usd', 'eur', 'gbp', 'cad', 'chf']) {
-    setBankAccount(world, world.platform, { bank, country: 'US', currency });
+    setBankAccount(world, world.platform, { bank: goodBank, country: 'US', currency });
   }
   for (const { id } of world.tables.events.all()) world.tables.events.remove(id);
   planNextMidnight(world);

@@ -1,12 +1,10 @@
-import { currencyOfCountry } from '../accounts/countries.js';
 import { onboardingFields } from '../accounts/account.js';
 import { refreshCapabilities } from '../accounts/capabilities.js';
 import { setBankAccount } from '../accounts/bank-account.js';
-import { testBanks } from '../accounts/test-banks.js';
+import { openAccount } from '../accounts/new-account.js';
+import { goodBank } from '../accounts/test-banks.js';
 import { readCurrency } from '../balance/currencies.js';
 import { createTopup, topupArrives } from '../balance/topup.js';
-import { invalidRequest } from '../protocol/api-error.js';
-import { newId } from '../protocol/ids.js';
 import type { World } from '../world.js';
 
 /** What a seeded world starts with. */
@@ -27,34 +25,17 @@ export function seedWorld(world: World, wish: SeedWish): { accounts: string[] } 
 }
 
 function plantAccount(world: World, about: { country: string; email: string; metadata?: Record<string, string> }): string {
-  const country = about.country.toUpperCase();
-  const currency = currencyOfCountry(country);
-  const [bank] = testBanks;
-  if (!currency || !bank) throw invalidRequest(`Accounts in ${country} cannot receive transfers.`);
-  const { id } = world.tables.accounts.insert(world.platform, {
-    id: newId('acct', 16),
-    createdAt: world.clock.now(),
-    closed: false,
-    rejected: false,
+  const { country, currency, id } = openAccount(world, {
     contactEmail: about.email,
-    contactPhone: null,
-    displayName: null,
-    dashboard: 'express',
-    country,
-    entityType: 'individual',
-    currency,
-    feesCollector: 'application',
-    lossesCollector: 'application',
-    metadata: about.metadata ?? {},
+    country: about.country,
+    countryParam: 'country',
     given: [...onboardingFields],
+    metadata: about.metadata ?? {},
     submitted: true,
-    idNumber: null,
-    verification: 'verified',
-    restriction: null,
     transfersRequested: true,
-    capabilities: { stripe_transfers: 'restricted', payouts: 'restricted' },
+    verification: 'verified',
   });
-  setBankAccount(world, id, { bank, country, currency });
+  setBankAccount(world, id, { bank: goodBank, country, currency });
   refreshCapabilities(world, id);
   return id;
 }
