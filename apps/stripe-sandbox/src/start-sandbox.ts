@@ -7,6 +7,7 @@ import { Control } from './control/control.js';
 import { Faults } from './control/faults.js';
 import { plantWorld } from './control/plant-world.js';
 import { Courier } from './events/courier.js';
+import type { Watcher } from './exchange.js';
 import { RequestHandler } from './protocol/handle-request.js';
 import { createSandboxApp } from './sandbox-app.js';
 import { JournalFile } from './storage/journal-file.js';
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   secretKey?: string;
   /** The base of the links to hosted pages. */
   publicUrl?: string;
+  /** Is told of every call with its answer and of every event that is sent; for tests that look for drift. */
+  onExchange?: Watcher;
 }
 
 /** A running sandbox. */
@@ -41,7 +44,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const { port = 0, host = '127.0.0.1', secretKey = 'sk_test_sandbox' } = options;
   const store = new Store(options.dataDir ? new JournalFile(options.dataDir) : undefined);
   const clock = new Clock(store.tables.settings);
-  const base = { store, tables: store.tables, clock, platform: PLATFORM, secretKey, cause: null };
+  const base = { store, tables: store.tables, clock, platform: PLATFORM, secretKey, cause: null, watch: options.onExchange };
   const world: World = { ...base, publicUrl: '' };
   plantWorld(world);
   store.commit();

@@ -1,4 +1,5 @@
 import type { Clock } from './clock/clock.js';
+import type { Watcher } from './exchange.js';
 import type { Store } from './storage/store.js';
 import type { Tables } from './storage/tables.js';
 
@@ -20,6 +21,8 @@ export interface World {
   publicUrl: string;
   /** The request behind the current step; null when the clock acts. */
   cause: Cause | null;
+  /** Told of all that goes over the wire; only tests look. */
+  readonly watch: Watcher | undefined;
 }
 
 /** The sandbox's time in unix seconds, as v1 objects carry it. */

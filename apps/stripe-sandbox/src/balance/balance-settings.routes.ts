@@ -1,4 +1,4 @@
-import { publish } from '../events/publish.js';
+import { previousAttributes, publish } from '../events/publish.js';
 import { changePlan, planOf, type PayoutPlan } from '../payouts/payout-plan.js';
 import { clearable, flag, integer, list, oneOf, optional, text } from '../protocol/fields.js';
 import { route } from '../protocol/route.js';
@@ -36,6 +36,7 @@ export const balanceSettingsRoutes = [
     },
     ({ world, account, params: { payments } }) => {
       const plan = planOf(world, account);
+      const before = show(world, account);
       const schedule = payments?.payouts?.schedule;
       changePlan(world, account, {
         debitNegativeBalances: payments?.debit_negative_balances ?? plan.debitNegativeBalances,
@@ -47,7 +48,7 @@ export const balanceSettingsRoutes = [
         weeklyDays: schedule?.weekly_payout_days ?? plan.weeklyDays,
       });
       const changed = show(world, account);
-      publish(world, account, 'balance_settings.updated', changed);
+      publish(world, account, 'balance_settings.updated', changed, previousAttributes(before, changed));
       return changed;
     },
   ),

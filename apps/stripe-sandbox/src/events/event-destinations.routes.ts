@@ -100,7 +100,7 @@ export const eventDestinationRoutes = [
   route('DELETE', `${BASE}/:id`, {}, ({ world, ids }) => {
     const { id } = find(world, ids[0]);
     world.tables.eventDestinations.remove(id);
-    return { id, object: 'v2.core.event_destination', deleted: true };
+    return { id, object: 'v2.core.event_destination' };
   }),
 ];
 

@@ -13,7 +13,9 @@ export interface Receipt {
 
 /** Sends one event once, signed anew. Redirects are not followed and do not count. */
 export async function postEvent(world: World, delivery: Delivery, listener: Listener): Promise<Receipt> {
-  const body = bodyOf(world, delivery.event);
+  const event = eventOf(world, delivery.event);
+  const body = JSON.stringify(event, null, 2);
+  world.watch?.({ kind: 'event', event });
   const secret = delivery.spoil.includes('wrong_secret') ? `${listener.secret}_wrong` : listener.secret;
   const signedAt = Math.floor(Date.now() / 1000) - (delivery.spoil.includes('old_timestamp') ? 3600 : 0);
   try {
@@ -35,10 +37,10 @@ export async function postEvent(world: World, delivery: Delivery, listener: List
   }
 }
 
-function bodyOf(world: World, eventId: string): string {
+function eventOf(world: World, eventId: string): unknown {
   const thin = world.tables.thinEvents.get(eventId);
-  if (!thin) return JSON.stringify(present(world.tables.events.must(eventId)), null, 2);
+  if (!thin) return present(world.tables.events.must(eventId));
   // A thin event carries no data; the receiver fetches the event or its object when it wants more.
   const { data: _data, ...notification } = thin;
-  return JSON.stringify(notification, null, 2);
+  return notification;
 }

@@ -1,7 +1,7 @@
 import { publishUpdated } from '../events/publish.js';
 import { missing } from '../protocol/api-error.js';
 import { clearable, optional, text } from '../protocol/fields.js';
-import { embeddedList, pageOf, within } from '../protocol/list.js';
+import { pageOf, within } from '../protocol/list.js';
 import { route } from '../protocol/route.js';
 import { expandShape, mergeMetadata, metadata, pageShape, timeRange } from '../protocol/shapes.js';
 import type { World } from '../world.js';
@@ -30,13 +30,6 @@ export const chargeRoutes = [
     },
   ),
   route('GET', '/v1/charges/:id', expandShape, ({ world, account, ids }) => find(world, account, ids[0])),
-  route('GET', '/v1/charges/:id/refunds', pageShape, ({ world, account, ids, path }) => {
-    const { id } = find(world, account, ids[0]);
-    return embeddedList(
-      world.tables.refunds.newestFirst(account).filter((refund) => refund.charge === id),
-      path,
-    );
-  }),
   route(
     'POST',
     '/v1/charges/:id',

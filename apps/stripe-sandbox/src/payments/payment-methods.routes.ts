@@ -7,7 +7,7 @@ import { expandShape, hash, mergeMetadata, metadata, pageShape } from '../protoc
 import type { World } from '../world.js';
 import { checkSaveDecline } from './card-decisions.js';
 import { checkCustomer } from './intent-rules.js';
-import { createCardMethod, noBillingDetails, resolvePaymentMethod, testCardOf, type PaymentMethod } from './payment-method.js';
+import { createCardMethod, resolvePaymentMethod, testCardOf, type BillingDetails, type PaymentMethod } from './payment-method.js';
 import { attach } from './save-for-later.js';
 import { cardByNumber } from './test-cards.js';
 
@@ -37,7 +37,7 @@ export const paymentMethodRoutes = [
       const details = {
         expMonth,
         expYear: year < 100 ? 2000 + year : year,
-        billing: nameAndMail(params.billing_details),
+        billing: sent(params.billing_details),
       };
       const method = createCardMethod(world, account, card, details);
       return world.tables.paymentMethods.update(method.id, { metadata: mergeMetadata({}, params.metadata) });
@@ -63,7 +63,7 @@ export const paymentMethodRoutes = [
     ({ world, account, ids, params }) => {
       const method = find(world, account, ids[0]);
       return publishUpdated(world, world.tables.paymentMethods, method.id, 'payment_method.updated', {
-        billing_details: { ...method.billing_details, ...nameAndMail(params.billing_details) },
+        billing_details: { ...method.billing_details, ...sent(params.billing_details) },
         metadata: mergeMetadata(method.metadata, params.metadata),
       });
     },
@@ -96,9 +96,8 @@ function find(world: World, account: string, id = ''): PaymentMethod {
   return method;
 }
 
-function nameAndMail(given: { email?: string | null; name?: string | null; phone?: string | null } | undefined) {
-  const { email, name, phone } = { ...noBillingDetails, ...given };
-  return given ? { email, name, phone } : {};
+function sent(given: Partial<BillingDetails> = {}): Partial<BillingDetails> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 /** The refusal of any number that is no test number. */

@@ -32,8 +32,10 @@ function expandPath(world: World, node: unknown, steps: string[], path: string):
     expandPath(world, node['data'], rest, path);
     return;
   }
-  node[step] = expanded(world, node, step, path);
-  expandPath(world, node[step], rest, path);
+  const value = expanded(world, node, step, path);
+  // A field that an object may lack stays away when there is nothing to put there.
+  if (value !== undefined) node[step] = value;
+  expandPath(world, value, rest, path);
 }
 
 function expanded(world: World, node: Record<string, unknown>, step: string, path: string): unknown {
@@ -46,7 +48,7 @@ function expanded(world: World, node: Record<string, unknown>, step: string, pat
     throw cannotExpand(path);
   }
   if (rule !== 'by-id') return value ?? present(rule(world, node));
-  return typeof value === 'string' ? (present(findById(world, value)) ?? value) : (value ?? null);
+  return typeof value === 'string' ? (present(findById(world, value)) ?? value) : value;
 }
 
 function cannotExpand(path: string) {

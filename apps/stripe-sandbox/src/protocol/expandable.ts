@@ -22,7 +22,7 @@ export const expandable: Record<string, Record<string, Rule>> = {
       return embeddedList(refunds, `/v1/charges/${String(charge['id'])}/refunds`);
     },
     source_transfer: 'by-id',
-    ...nothing('application', 'application_fee', 'on_behalf_of', 'review'),
+    ...nothing('application', 'application_fee', 'on_behalf_of', 'review', 'transfer'),
   },
   'checkout.session': {
     customer: 'by-id',
@@ -31,7 +31,7 @@ export const expandable: Record<string, Record<string, Rule>> = {
     setup_intent: 'by-id',
     ...nothing('invoice', 'payment_link', 'subscription'),
   },
-  customer: { default_source: 'by-id' },
+  customer: nothing('default_source', 'test_clock'),
   dispute: { charge: 'by-id', payment_intent: 'by-id' },
   payment_intent: {
     customer: 'by-id',
@@ -46,6 +46,7 @@ export const expandable: Record<string, Record<string, Rule>> = {
     failure_balance_transaction: 'by-id',
     original_payout: 'by-id',
     reversed_by: 'by-id',
+    ...nothing('application_fee'),
   },
   'radar.early_fraud_warning': { charge: 'by-id', payment_intent: 'by-id' },
   refund: {
@@ -63,7 +64,7 @@ export const expandable: Record<string, Record<string, Rule>> = {
     payment_method: 'by-id',
     ...nothing('application', 'latest_attempt', 'mandate', 'on_behalf_of', 'single_use_mandate'),
   },
-  topup: { balance_transaction: 'by-id' },
+  topup: { balance_transaction: 'by-id', ...nothing('payment_method') },
   transfer: {
     balance_transaction: 'by-id',
     destination: 'by-id',

@@ -3,8 +3,17 @@ import { ParameterError } from './api-error.js';
 /** How one parameter is read. `undefined` as input means that it was not sent. */
 export interface Field<T> {
   readonly required: boolean;
+  /** What can be said of the value without reading one. */
+  readonly form?: FieldForm;
   parse(raw: unknown, path: string): T;
 }
+
+/** A choice of words, a list, a group with names of its own, or a name that is known only to be refused. */
+export type FieldForm =
+  | { readonly kind: 'choice'; readonly words: readonly string[] }
+  | { readonly kind: 'list'; readonly item: Field<unknown> }
+  | { readonly kind: 'group'; readonly shape: Shape }
+  | { readonly kind: 'retired' };
 
 /** The parameters of one call by name. */
 export type Shape = Record<string, Field<unknown>>;
@@ -61,30 +70,36 @@ export function flag(): Field<boolean> {
 
 /** One of a few words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Field<W> {
-  return field((raw, path) => {
-    const word = words.find((candidate) => candidate === raw);
-    if (word !== undefined) return word;
-    throw new ParameterError(`Invalid ${path}: must be one of ${words.join(', ')}`, { param: path });
-  });
+  return field(
+    (raw, path) => {
+      const word = words.find((candidate) => candidate === raw);
+      if (word !== undefined) return word;
+      throw new ParameterError(`Invalid ${path}: must be one of ${words.join(', ')}`, { param: path });
+    },
+    { kind: 'choice', words },
+  );
 }
 
 /** A list of values of one kind. */
 export function list<T>(item: Field<T>): Field<T[]> {
-  return field((raw, path) => {
-    if (!Array.isArray(raw)) throw new ParameterError('Invalid array', { param: path });
-    return raw.map((each, index) => item.parse(each, `${path}[${index}]`));
-  });
+  return field(
+    (raw, path) => {
+      if (!Array.isArray(raw)) throw new ParameterError('Invalid array', { param: path });
+      return raw.map((each, index) => item.parse(each, `${path}[${index}]`));
+    },
+    { kind: 'list', item },
+  );
 }
 
 /** A parameter that may be left out. */
 export function optional<T>(inner: Field<T>): Field<T | undefined> {
-  return { required: false, parse: (raw, path) => (raw === undefined ? undefined : inner.parse(raw, path)) };
+  return { ...inner, required: false, parse: (raw, path) => (raw === undefined ? undefined : inner.parse(raw, path)) };
 }
 
 /** A parameter that may be left out, and whose empty value (or JSON null) unsets it. */
 export function clearable<T>(inner: Field<T>): Field<T | null | undefined> {
   return optional({
-    required: false,
+    ...inner,
     parse: (raw, path) => (raw === '' || raw === null ? null : inner.parse(raw, path)),
   });
 }
@@ -93,6 +108,7 @@ export function clearable<T>(inner: Field<T>): Field<T | null | undefined> {
 export function retired(code: string, message: string): Field<undefined> {
   return {
     required: false,
+    form: { kind: 'retired' },
     parse: (raw, path) => {
       if (raw !== undefined) throw new ParameterError(message, { code, param: path });
       return undefined;
@@ -100,8 +116,8 @@ export function retired(code: string, message: string): Field<undefined> {
   };
 }
 
-function field<T>(parse: Field<T>['parse']): Field<T> {
-  return { required: true, parse };
+function field<T>(parse: Field<T>['parse'], form?: FieldForm): Field<T> {
+  return { required: true, parse, ...(form && { form }) };
 }
 
 function emptyValue(path: string): ParameterError {

@@ -38,7 +38,15 @@ export class RequestHandler {
       'Stripe-Version': version,
       ...(key && { 'Idempotency-Key': key }),
     };
+    this.tell(request, outcome);
     return { ...outcome, headers: { ...echoed, ...outcome.headers } };
+  }
+
+  private tell(request: ApiRequest, { status, body }: Answer): void {
+    if (!this.world.watch) return;
+    const { method, path } = request;
+    const answer: unknown = JSON.parse(body);
+    this.world.watch({ kind: 'call', method, path, params: paramsOf(request), status, answer });
   }
 
   private async answer(request: ApiRequest, requestId: string, key: string | undefined): Promise<Outcome> {
@@ -129,6 +137,16 @@ export interface Step {
   claim: Claim | undefined;
   /** The first answer under this key, if there was one. */
   stored: StoredAnswer | undefined;
+}
+
+// What cannot be read was refused for it.
+function paramsOf(request: ApiRequest): Record<string, unknown> | null {
+  try {
+    return readParams(request);
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
 }
 
 function findRoute(request: ApiRequest): { found: Route; ids: string[] } {

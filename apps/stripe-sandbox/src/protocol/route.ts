@@ -25,7 +25,11 @@ export interface RawCall {
 /** A method and path with its parameters and what it does. */
 export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
+  /** As it is declared, with `:id` where an id stands. */
+  path: string;
   pattern: RegExp;
+  /** The parameters that it takes. */
+  shape: Shape;
   /** Reads the parameters (may refuse) and gives back the action itself. */
   prepare(call: RawCall): () => unknown;
 }
@@ -35,7 +39,9 @@ export function route<S extends Shape>(method: Route['method'], path: string, sh
   const pattern = new RegExp(`^${path.replace(/:id/g, '([^/]+)')}$`);
   return {
     method,
+    path,
     pattern,
+    shape,
     prepare: ({ raw, ...call }) => {
       const params = parseShape(shape, raw);
       return () => act({ ...call, params });

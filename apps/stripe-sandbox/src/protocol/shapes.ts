@@ -3,14 +3,32 @@ import { clearable, integer, list, optional, text, type Field, type Infer, type 
 
 /** A nested group of parameters. */
 export function hash<S extends Shape>(shape: S): Field<Infer<S>> {
-  return { required: true, parse: (raw, path) => parseShape(shape, raw, path) };
+  return { required: true, form: { kind: 'group', shape }, parse: (raw, path) => readGroup(shape, raw, path) };
 }
 
-/** Reads a whole group and names every parameter that nobody knows. */
-export function parseShape<S extends Shape>(shape: S, raw: unknown, path = ''): Infer<S> {
+/** Reads all parameters of a call. First of all it names every one that nobody knows, however deep it stands. */
+export function parseShape<S extends Shape>(shape: S, raw: unknown): Infer<S> {
+  const unknown = unknownIn(shape, raw, '');
+  if (unknown.length > 0) throw unknownParameters(unknown);
+  return readGroup(shape, raw, '');
+}
+
+function unknownIn(shape: Shape, raw: unknown, path: string): string[] {
+  if (!isRecord(raw)) return [];
+  return Object.entries(raw).flatMap(([name, value]) => {
+    const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    return field ? unknownBelow(field, value, below(path, name)) : [below(path, name)];
+  });
+}
+
+function unknownBelow({ form }: Field<unknown>, raw: unknown, path: string): string[] {
+  if (form?.kind === 'group') return unknownIn(form.shape, raw, path);
+  if (form?.kind !== 'list' || !Array.isArray(raw)) return [];
+  return raw.flatMap((each, index) => unknownBelow(form.item, each, `${path}[${index}]`));
+}
+
+function readGroup<S extends Shape>(shape: S, raw: unknown, path: string): Infer<S> {
   if (!isRecord(raw)) throw new ParameterError('Invalid object', { param: path });
-  const unknown = Object.keys(raw).filter((name) => !Object.hasOwn(shape, name));
-  if (unknown.length > 0) throw unknownParameters(unknown.map((name) => below(path, name)));
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(shape)) {
     const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
@@ -79,7 +97,7 @@ export function timeRange(): Field<TimeRange | undefined> {
   const bound = () => optional(integer({ min: 0 }));
   const range = hash({ gt: bound(), gte: bound(), lt: bound(), lte: bound() });
   return optional({
-    required: false,
+    ...range,
     parse: (raw, path) => {
       if (isRecord(raw)) return range.parse(raw, path);
       const moment = integer({ min: 0 }).parse(raw, path);
