@@ -14,7 +14,7 @@ import { sessionViewer } from './session-viewer.js';
 
 const buildFolder = fileURLToPath(new URL('../../web/build/', import.meta.url));
 /** What the API answers itself; every other path is a page. */
-const ownPaths = /^\/(graphql|files|webhooks|health)(\/|$)/;
+const ownPaths = /^\/(graphql|files|documents|webhooks|health)(\/|$)/;
 
 /** What the web's server build offers besides React Router's own: the maker of its load context. */
 interface WebBuild extends ServerBuild {

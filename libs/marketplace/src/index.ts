@@ -18,6 +18,8 @@ import { Milestone } from './hiring/milestone.entity.js';
 import { Posting1764000006001 } from './posting/migrations/1764000006001-posting.js';
 import { postingResolvers } from './posting/posting.module.js';
 import { Task } from './posting/task.entity.js';
+import { Statements1764000006050 } from './statements/migrations/1764000006050-statements.js';
+import { statementsResolvers } from './statements/statements.module.js';
 
 export * from './bidding/bid.events.js';
 export { hasContactDetails } from './contact-details.js';
@@ -44,6 +46,7 @@ export const marketplaceMigrations = [
   Funding1764000006004,
   Delivery1764000006005,
   Disputes1764000006006,
+  Statements1764000006050,
 ];
 
 /** Every resolver, for the printed schema. */
@@ -55,5 +58,6 @@ export const marketplaceResolvers = [
   ...disputesResolvers,
   ...fundingResolvers,
   ...payoutsResolvers,
+  ...statementsResolvers,
   ...homeResolvers,
 ];

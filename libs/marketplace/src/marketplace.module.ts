@@ -7,8 +7,19 @@ import { HiringModule } from './hiring/hiring.module.js';
 import { HomeModule } from './home/home.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { PostingModule } from './posting/posting.module.js';
+import { StatementsModule } from './statements/statements.module.js';
 
-const steps = [PostingModule, BiddingModule, HiringModule, FundingModule, DeliveryModule, DisputesModule, PayoutsModule, HomeModule];
+const steps = [
+  PostingModule,
+  BiddingModule,
+  HiringModule,
+  FundingModule,
+  DeliveryModule,
+  DisputesModule,
+  PayoutsModule,
+  StatementsModule,
+  HomeModule,
+];
 
 /** The flow, step by step. What other libraries fill or read leaves through its own step. */
 @Module({ imports: steps, exports: steps })

@@ -3,3 +3,4 @@ export { feeOn, feeOnPart, launchFees, splitByShares } from './fees.js';
 export { CurrencyMismatch, Money } from './money.js';
 export { isPayableCountry, payableCountries } from './payable-countries.js';
 export { formatMoney, parseMoney } from './text.js';
+export * from './tax.js';

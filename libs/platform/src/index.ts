@@ -32,6 +32,7 @@ export * from './mail/mailer.js';
 export * from './mail/outgoing-mails.js';
 export * from './platform.module.js';
 export * from './process/define-process.js';
+export * from './refusals/as-http.js';
 export * from './refusals/refusal.js';
 export * from './refusals/refusal-codes.js';
 export * from './work/deadlines.js';

@@ -12,6 +12,8 @@ export interface PaymentEntryRow {
   readonly state: string;
   readonly at: Date;
   readonly reference: string | null;
+  /** The journal that shows it once it is over. */
+  readonly receiptId: string | null;
 }
 
 export interface RefundRequestRow {
@@ -38,12 +40,14 @@ export class PaymentsReader {
          select p.id, p.contract_id as "contractId", p.milestone_id as "milestoneId", ${titleOf} as title, 'payment' as kind, p.state,
                 json_build_object('minor', (p.price_minor + p.owner_fee_minor)::text, 'currency', p.currency) as amount,
                 json_build_object('minor', p.owner_fee_minor::text, 'currency', p.currency) as fee,
-                coalesce(p.succeeded_at, p.created_at) as at, p.stripe_payment_intent as reference
+                coalesce(p.succeeded_at, p.created_at) as at, p.stripe_payment_intent as reference,
+                (select id from ledger_journals where source_type = 'charge' and source_id = p.stripe_charge and kind = 'funded') as "receiptId"
            from payments p join contracts c on c.id = p.contract_id join milestones m on m.id = p.milestone_id
           where p.payer_id = $1 and p.state in ('processing', 'succeeded', 'partly_refunded', 'refunded')
          union all
          select md5(r.id)::uuid, p.contract_id, p.milestone_id, ${titleOf}, 'refund', r.state,
-                json_build_object('minor', r.amount_minor::text, 'currency', p.currency), null, r.created_at, r.id
+                json_build_object('minor', r.amount_minor::text, 'currency', p.currency), null, r.created_at, r.id,
+                (select id from ledger_journals where source_type = 'refund' and source_id = r.id and kind = 'refund_settled')
            from refunds r join payments p on p.id = r.payment_id join contracts c on c.id = p.contract_id join milestones m on m.id = p.milestone_id
           where p.payer_id = $1) entries
         where $2::timestamptz is null or (at, id) < ($2::timestamptz, $3::uuid)

@@ -29,6 +29,8 @@ export interface PayoutRow {
   readonly createdAt: Date;
   readonly arrivesAt: Date | null;
   readonly failure: string | null;
+  /** The journal that shows it once it arrived. */
+  readonly receiptId: string | null;
 }
 
 /** Every query about an expert's money after the approval: the account, what is on its way, what reached the bank. */
@@ -74,6 +76,7 @@ export class PayoutsReader {
     const from = decodeCursor(after);
     const rows = await this.work.read<PayoutRow & { key: string }>(
       `select md5(id)::uuid as id, state, created_at as "createdAt", arrives_at as "arrivesAt", failure,
+              (select j.id from ledger_journals j where j.source_type = 'payout' and j.source_id = stripe_payouts.id and j.kind = 'payout_paid') as "receiptId",
               json_build_object('minor', amount_minor::text, 'currency', currency) as amount
          from stripe_payouts where user_id = $1 and ($2::timestamptz is null or (created_at, md5(id)::uuid) < ($2::timestamptz, $3::uuid))
         order by created_at desc, md5(id)::uuid desc limit $4`,

@@ -12,6 +12,12 @@ const secrets = z
       .filter(Boolean),
   );
 
+/** "DE:1900,FR:2000": by country, in basis points. */
+const rates = z
+  .string()
+  .regex(/^([A-Z]{2}:\d{1,4})(,[A-Z]{2}:\d{1,4})*$/, 'rates by country in basis points, such as DE:1900,FR:2000')
+  .transform((text) => Object.fromEntries(text.split(',').map((pair) => [pair.slice(0, 2), Number(pair.slice(3))])));
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -31,6 +37,10 @@ const schema = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  INVOICE_ISSUER: z.string().max(200).default('Sidecrew'),
+  INVOICE_ISSUER_ADDRESS: z.string().max(500).optional(),
+  INVOICE_ISSUER_TAX_ID: z.string().max(40).optional(),
+  INVOICE_VAT: rates.default({}),
   STRIPE_SECRET_KEY: z.string({ error: 'the secret key of your Stripe account (sk_…)' }).regex(/^(sk|rk)_/, 'starts with sk_ or rk_'),
   STRIPE_WEBHOOK_SECRET: secrets,
   STRIPE_CONNECT_WEBHOOK_SECRET: secrets,
@@ -66,6 +76,12 @@ export interface Config {
         readonly accessKeyId: string;
         readonly secretAccessKey: string;
       };
+  readonly invoices: {
+    /** Who stands at the head of the platform's own invoices; each issuer has a series of numbers. */
+    readonly issuer: { readonly name: string; readonly address: string | null; readonly taxId: string | null };
+    /** Tax contained in fees, by the country of the person; no entry means no tax line. */
+    readonly vatBasisPoints: Readonly<Record<string, number>>;
+  };
   readonly stripe: {
     readonly secretKey: string;
     readonly webhookSecrets: readonly string[];
@@ -122,6 +138,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           secretAccessKey: s.S3_SECRET_ACCESS_KEY ?? '',
         }
       : { kind: 'disk', directory: s.FILES_DIR ?? '' },
+    invoices: {
+      issuer: { name: s.INVOICE_ISSUER, address: s.INVOICE_ISSUER_ADDRESS ?? null, taxId: s.INVOICE_ISSUER_TAX_ID ?? null },
+      vatBasisPoints: s.INVOICE_VAT,
+    },
     stripe: {
       secretKey: s.STRIPE_SECRET_KEY,
       webhookSecrets: s.STRIPE_WEBHOOK_SECRET,

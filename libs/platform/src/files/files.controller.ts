@@ -1,9 +1,9 @@
-import { Controller, Get, Header, HttpCode, HttpException, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../access/actor.js';
 import { Allow } from '../access/allow.js';
 import { CurrentActor } from '../access/current-actor.js';
-import { NotFound, Refusal } from '../refusals/refusal.js';
+import { asHttp } from '../refusals/as-http.js';
 import type { FilePurpose } from './file-readers.js';
 import { isShownInline } from './file-types.js';
 import { Files, largestFileBytes } from './files.js';
@@ -65,6 +65,3 @@ async function bodyOf(req: Request): Promise<Buffer> {
 }
 
 const tooLarge = (): FileRefused => new FileRefused('Files may have up to 25 MB.');
-
-const asHttp = (error: unknown): unknown =>
-  error instanceof Refusal ? new HttpException({ code: error.code, message: error.message }, error instanceof NotFound ? 404 : 422) : error;

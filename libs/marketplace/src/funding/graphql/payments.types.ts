@@ -13,6 +13,7 @@ export class PaymentEntryType {
   @Field(() => String) state: string;
   @Field(() => Date) at: Date;
   @Field(() => String, { nullable: true }) reference: string | null;
+  @Field(() => ID, { nullable: true }) receiptId: string | null;
 }
 
 @ObjectType('PaymentConnection')

@@ -40,6 +40,7 @@ export class PayoutType {
   @Field(() => Date) createdAt: Date;
   @Field(() => Date, { nullable: true }) arrivesAt: Date | null;
   @Field(() => String, { nullable: true }) failure: string | null;
+  @Field(() => ID, { nullable: true }) receiptId: string | null;
 }
 
 @ObjectType('PayoutConnection')

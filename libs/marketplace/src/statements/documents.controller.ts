@@ -1,0 +1,87 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { type Actor, Allow, asHttp, CurrentActor, NotFound, Work } from '@sidecrew/platform';
+import type { Response } from 'express';
+import { InvoicesReader } from './invoices.reader.js';
+import { invoicePaper } from './paper/invoice-paper.js';
+import type { Paper } from './paper/paper.js';
+import { paperPdf } from './paper/paper-pdf.js';
+import { PaperText } from './paper/paper-text.js';
+import { receiptPaper } from './paper/receipt-paper.js';
+import { statementCsv } from './paper/statement-csv.js';
+import { statementPaper } from './paper/statement-paper.js';
+import { ReceiptsReader } from './receipts.reader.js';
+import { StatementsReader } from './statements.reader.js';
+
+/** Receipts, statements and invoices as files: plain HTTP, for the person signed in. */
+@Controller('documents')
+export class DocumentsController {
+  constructor(
+    private readonly work: Work,
+    private readonly receipts: ReceiptsReader,
+    private readonly statements: StatementsReader,
+    private readonly invoices: InvoicesReader,
+  ) {}
+
+  @Get('receipts/:id.pdf')
+  @Header('Cache-Control', 'private, no-store')
+  @Allow('signed-in')
+  async receipt(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
+    const found = await orHttp(this.receipts.find(actor, id), 'receipt');
+    sendPdf(res, `receipt-${id}`, receiptPaper(found, (await this.reader(actor)).text));
+  }
+
+  @Get('statements/:month.pdf')
+  @Header('Cache-Control', 'private, no-store')
+  @Allow('signed-in')
+  async statement(@CurrentActor() actor: Actor, @Param('month') month: string, @Res() res: Response): Promise<void> {
+    const sections = await orHttp(this.statements.month(actor, month), 'statement');
+    const { name, text } = await this.reader(actor);
+    sendPdf(res, `statement-${month}`, statementPaper(name, month, sections, text));
+  }
+
+  @Get('statements/:year.csv')
+  @Header('Cache-Control', 'private, no-store')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Allow('signed-in')
+  async year(@CurrentActor() actor: Actor, @Param('year') year: string, @Res() res: Response): Promise<void> {
+    const lines = await orHttp(this.statements.year(actor, year), 'statement');
+    res.setHeader('Content-Disposition', `attachment; filename="statement-${year}.csv"`);
+    res.send(statementCsv(lines));
+  }
+
+  @Get('invoices/:id.pdf')
+  @Header('Cache-Control', 'private, no-store')
+  @Allow('signed-in')
+  async invoice(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
+    const found = await orHttp(this.invoices.find(actor, id), 'invoice');
+    sendPdf(
+      res,
+      `${found.kind === 'invoice' ? 'invoice' : 'credit-note'}-${found.number}`,
+      invoicePaper(found, (await this.reader(actor)).text),
+    );
+  }
+
+  private async reader(actor: Actor): Promise<{ name: string; text: PaperText }> {
+    const [person] = await this.work.read<{ name: string; language: string }>(`select name, language from users where id = $1`, [actor.id]);
+    return { name: person?.name ?? '', text: new PaperText(person?.language ?? 'en') };
+  }
+}
+
+function sendPdf(res: Response, name: string, paper: Paper): void {
+  res.setHeader('Content-Type', 'application/pdf');
+  res.setHeader('Content-Disposition', `inline; filename="${name}.pdf"`);
+  const pdf = paperPdf(paper);
+  pdf.on('error', () => res.destroy());
+  pdf.pipe(res);
+}
+
+/** Refusals and what is not there, in the words of HTTP. */
+async function orHttp<T>(found: Promise<T | null>, what: string): Promise<T> {
+  try {
+    const there = await found;
+    if (there === null) throw new NotFound(what);
+    return there;
+  } catch (error) {
+    throw asHttp(error);
+  }
+}

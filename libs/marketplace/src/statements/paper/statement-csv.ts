@@ -1,0 +1,32 @@
+import { Money } from '@sidecrew/money';
+import { stringify } from 'csv-stringify/sync';
+import type { LineRow } from '../statement-lines.js';
+import { wordsOf } from '../statement-words.js';
+
+const columns = ['date_utc', 'side', 'currency', 'what', 'task', 'contract', 'reference', 'fee', 'change', 'balance'];
+
+/**
+ * A year of a person for a spreadsheet: one line per journal, amounts with a point and without grouping. Text that people wrote
+ * cannot start a formula (a leading apostrophe makes it text), whatever sign it begins with.
+ */
+export function statementCsv(lines: readonly LineRow[]): string {
+  const rows = lines.map((row) => {
+    const amount = (minor: string) => Money.of(minor, row.currency).decimal();
+    return [
+      row.at.toISOString(),
+      row.side,
+      row.currency,
+      wordsOf(row.side, row.kind),
+      asText(row.title ?? ''),
+      row.contractId ?? '',
+      row.sourceId,
+      amount(row.feeMinor),
+      amount(row.changeMinor),
+      amount(row.balanceMinor),
+    ];
+  });
+  return stringify([columns, ...rows], { record_delimiter: '\r\n', bom: true });
+}
+
+/** Spreadsheets read a cell that begins with one of these as a formula or strip it off before they do. */
+const asText = (text: string): string => (/^[\s]*[=+\-@\t\r\n|%＝＋－＠]/.test(text) ? `'${text}` : text);
