@@ -18,7 +18,7 @@ beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'sidecrew-bootstrap-'));
   const launcher = join(checkout, 'apps/launcher/src');
   mkdirSync(launcher, { recursive: true });
-  for (const file of ['bootstrap.mjs', 'lockfile-stamp.mjs', 'one-at-a-time.mjs']) {
+  for (const file of ['bootstrap.mjs', 'lockfile-stamp.mjs', 'one-at-a-time.mjs', 'claim-file.mjs']) {
     copyFileSync(join(import.meta.dirname, file), join(launcher, file));
   }
   writeFileSync(join(checkout, 'npm.cjs'), FAKE_NPM);

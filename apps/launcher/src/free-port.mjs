@@ -1,5 +1,34 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { claimFile, holderIsAlive } from './claim-file.mjs';
+
+/**
+ * The wished port, kept from every other Sidecrew on this machine until this process ends: between finding a port free
+ * and listening there lies a build, and two starts at once would both find it free.
+ * @param {number} wished
+ * @returns {Promise<number>}
+ */
+export async function claimPort(wished) {
+  return freePort(claimed(wished) ? wished : 0);
+}
+
+/** @param {number} port */
+function claimed(port) {
+  if (!port) return true;
+  const file = join(tmpdir(), `sidecrew-port-${port}`);
+  try {
+    // Twice, since the first try may only clear away what a killed start left.
+    if (!claimFile(file) && !claimFile(file)) return !holderIsAlive(file);
+  } catch (error) {
+    // Left by a killed start of another user, who alone may delete it: nobody claims the port any more.
+    return ['EPERM', 'EACCES'].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? '');
+  }
+  process.once('exit', () => rmSync(file, { force: true }));
+  return true;
+}
 
 /**
  * The wished port when nobody listens there, otherwise any free one.

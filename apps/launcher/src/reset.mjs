@@ -7,13 +7,13 @@ import { withClient } from './postgres/roles.mjs';
 import { step } from './progress.mjs';
 import { runOrExplain, SentenceError } from './sentence-error.mjs';
 import { deleteEmbeddedDatabase } from './start/embedded-database.mjs';
-import { startSettings } from './start/settings.mjs';
+import { wished } from './start/settings.mjs';
 
 /** Pictures of the stories are no data, and looking at them after a reset is fine. */
 const DEMO_DATA = ['stripe-sandbox', 'mail', 'files', 'logs', 'demo.json', 'secrets.json', 'launcher.pid'];
 
 await runOrExplain(async () => {
-  const { embeddedDatabase, demo } = startSettings(process.env);
+  const { embeddedDatabase, demo } = wished(process.env);
   if (!embeddedDatabase && !demo) {
     throw new SentenceError(
       'DATABASE_URL points at a database of your own, which reset leaves alone. Unset it to reset the one in .sidecrew; ' +

@@ -2,7 +2,7 @@ import { Mailbox } from '../desk/mailbox.mjs';
 import { startDesk } from '../desk/desk-server.mjs';
 import { startMailCatcher } from '../desk/mail-catcher.mjs';
 import { ProductClock } from '../desk/product-clock.mjs';
-import { freePort } from '../free-port.mjs';
+import { claimPort } from '../free-port.mjs';
 import { inState } from '../places.mjs';
 
 /**
@@ -11,9 +11,9 @@ import { inState } from '../places.mjs';
  */
 export async function startDemoDesk({ ownerUrl, sandboxUrl, appUrl }) {
   const mailbox = new Mailbox(inState('mail'));
-  const catcher = await startMailCatcher(mailbox, await freePort(2525));
+  const catcher = await startMailCatcher(mailbox, await claimPort(2525));
   const clock = new ProductClock({ ownerUrl, sandboxUrl });
-  const desk = await startDesk({ mailbox, clock, appUrl, port: await freePort(3025) });
+  const desk = await startDesk({ mailbox, clock, appUrl, port: await claimPort(3025) });
   return {
     name: 'demo-desk',
     url: desk.url,

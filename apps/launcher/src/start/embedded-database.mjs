@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../free-port.mjs';
+import { claimPort } from '../free-port.mjs';
 import { inState, STATE } from '../places.mjs';
 import { reachableHome, reachablePostgres } from '../postgres/binaries.mjs';
 import { APP, createDatabase, createRoles, databaseUrl, OWNER } from '../postgres/roles.mjs';
@@ -30,7 +30,7 @@ export async function startEmbeddedDatabase(password) {
     data: join(home, 'postgres'),
     user,
   };
-  const port = await freePort(5432);
+  const port = await claimPort(5432);
   const server = await startServer({ cluster, port, password });
   const serverUrl = databaseUrl(port, 'postgres', 'postgres', password);
   await createRoles(serverUrl, password);

@@ -1,5 +1,5 @@
 import { startChild } from '../child.mjs';
-import { freePort } from '../free-port.mjs';
+import { claimPort } from '../free-port.mjs';
 import { inRoot, inState } from '../places.mjs';
 
 /** @typedef {import('../child.mjs').Child & { url: string, secretKey: string }} Sandbox */
@@ -10,7 +10,7 @@ import { inRoot, inState } from '../places.mjs';
  * @returns {Promise<Sandbox>}
  */
 export async function startSandbox(secretKey) {
-  const port = await freePort(12_111);
+  const port = await claimPort(12_111);
   const child = startChild('stripe-sandbox', inRoot('apps/stripe-sandbox/dist/main.js'), {
     SANDBOX_PORT: String(port),
     SANDBOX_DATA_DIR: inState('stripe-sandbox'),

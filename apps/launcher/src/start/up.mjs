@@ -1,5 +1,5 @@
 import { runChild } from '../child.mjs';
-import { freePort } from '../free-port.mjs';
+import { claimPort } from '../free-port.mjs';
 import { readSecrets, writeSecrets } from '../local-secrets.mjs';
 import { inRoot, inState } from '../places.mjs';
 import { step } from '../progress.mjs';
@@ -21,7 +21,7 @@ const SECRETS = inState('secrets.json');
 export async function up(crew) {
   const settings = startSettings(process.env);
   const secrets = readSecrets(SECRETS);
-  const port = await freePort(settings.wishedPort);
+  const port = await claimPort(settings.wishedPort);
   const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
 
   const [database] = await Promise.all([
