@@ -1,20 +1,19 @@
-import type { Config } from '@sidecrew/platform';
+import { type Config, isLocalAddress } from '@sidecrew/platform';
 import connectPgSimple from 'connect-pg-simple';
 import type { RequestHandler } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
 
 const fortnightMs = 14 * 86_400_000;
-const localAddress = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/;
 
 /** `__Host-` ties the cookie to this host and https; the plain name serves only http on a local address. */
 export const sessionCookieName = (config: Config): string =>
-  localAddress.test(config.publicUrl) ? 'sidecrew_session' : '__Host-sidecrew_session';
+  isLocalAddress(config.publicUrl) ? 'sidecrew_session' : '__Host-sidecrew_session';
 
 /** Server-side sessions in PostgreSQL; the browser only holds a signed id. */
 export function sessionMiddleware(config: Config, pool: pg.Pool): RequestHandler {
   const Store = connectPgSimple(session);
-  const secure = !localAddress.test(config.publicUrl);
+  const secure = !isLocalAddress(config.publicUrl);
   return session({
     name: sessionCookieName(config),
     secret: config.sessionSecret,

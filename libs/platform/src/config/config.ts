@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const CONFIG = Symbol('Config');
 
-const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+const flag = z.enum(['0', '1', 'true', 'false'], { error: '1 for yes, 0 for no' }).transform((text) => text === '1' || text === 'true');
 const secrets = z
   .string({ error: 'the signing secret of that webhook destination (whsec_…); while one is changed, both with a comma' })
   .transform((text) =>
@@ -18,22 +18,35 @@ const rates = z
   .regex(/^([A-Z]{2}:\d{1,4})(,[A-Z]{2}:\d{1,4})*$/, 'rates by country in basis points, such as DE:1900,FR:2000')
   .transform((text) => Object.fromEntries(text.split(',').map((pair) => [pair.slice(0, 2), Number(pair.slice(3))])));
 
+const databaseAddress = 'postgres://user:password@host/database of the application role';
+const mailAddress = 'smtp://user:password@host:port of your mail server';
+const wholeNumber = (least: number, most: number) => {
+  const error = `a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+};
+const localAddress = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/;
+
+/** Whether people reach this address only from the machine itself, where plain http does. */
+export const isLocalAddress = (url: string): boolean => localAddress.test(url);
+
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ error: 'the address people open, such as https://sidecrew.example' }),
-  DATABASE_URL: z.string({ error: 'postgres://user:password@host/database of the application role' }).startsWith('postgres'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  PUBLIC_URL: z
+    .url({ error: 'the address people open, such as https://sidecrew.example' })
+    .refine((url) => url.startsWith('https://') || isLocalAddress(url), 'starts with https:// unless it is a local address'),
+  DATABASE_URL: z.string({ error: databaseAddress }).startsWith('postgres', databaseAddress),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   TRUST_PROXY: z.string().default('loopback'),
   SESSION_SECRET: z.string({ error: 'at least 32 random characters' }).min(32, 'at least 32 random characters'),
-  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  ROLE: z.enum(['all', 'api', 'worker'], { error: 'all, api or worker' }).default('all'),
   DEMO: flag.default(false),
-  DEMO_DESK_URL: z.url().optional(),
-  SMTP_URL: z.string({ error: 'smtp://user:password@host:port of your mail server' }).startsWith('smtp'),
+  DEMO_DESK_URL: z.url({ error: 'the address of the demo desk' }).optional(),
+  SMTP_URL: z.string({ error: mailAddress }).startsWith('smtp', mailAddress),
   MAIL_FROM: z.string().default('Sidecrew <no-reply@sidecrew.example>'),
   FILES_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
-  S3_ENDPOINT: z.url().optional(),
+  S3_ENDPOINT: z.url({ error: 'the address of the file store; unset it for AWS' }).optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
@@ -46,8 +59,8 @@ const schema = z.object({
   STRIPE_CONNECT_WEBHOOK_SECRET: secrets,
   STRIPE_THIN_WEBHOOK_SECRET: secrets,
   STRIPE_HOST: z.string().optional(),
-  STRIPE_PORT: z.coerce.number().int().optional(),
-  STRIPE_PROTOCOL: z.enum(['http', 'https']).optional(),
+  STRIPE_PORT: wholeNumber(1, 65_535).optional(),
+  STRIPE_PROTOCOL: z.enum(['http', 'https'], { error: 'http or https' }).optional(),
 });
 
 /** Every setting of the process, read once at boot. */
@@ -109,7 +122,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: needed with S3_BUCKET');
   }
   if (!given.S3_BUCKET && !given.FILES_DIR) problems.push('FILES_DIR or S3_BUCKET: where uploaded files are kept');
-  if (parsed.data?.DEMO && /^(sk|rk)_live_/.test(parsed.data.STRIPE_SECRET_KEY)) {
+  // Looked at before the rest is known to be right, so that one list tells everything.
+  if (flag.safeParse(given.DEMO).data && /^(sk|rk)_live_/.test(given.STRIPE_SECRET_KEY ?? '')) {
     problems.push('DEMO: the demo world never runs with a live Stripe key; unset DEMO or use a test key');
   }
   if (!parsed.success || problems.length > 0) throw new SettingsRefused(problems);
