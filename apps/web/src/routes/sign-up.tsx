@@ -7,6 +7,7 @@ import { paths } from '../paths';
 import { runOperation } from '../server/run-operation';
 import { zoneOf } from '../shell/theme';
 import { pageTitle } from '../shell/words';
+import { preferredLanguage } from '../words/preferred-language';
 import type { Route } from './+types/sign-up';
 
 const SignUpMutation = graphql(`
@@ -42,7 +43,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
       password,
       owner: roles.includes('owner'),
       expert: roles.includes('expert'),
-      language: 'en',
+      language: preferredLanguage(request.headers.get('accept-language')),
       timeZone: zoneOf(request),
       termsVersion: words.termsVersion,
     },

@@ -2,7 +2,7 @@ import { Button, Checkbox, Field, FormSummary, Select, TextInput, useToast } fro
 import { useAct } from '../../api/use-act';
 import { problemsOf, useFormAct } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
-import { offeredLanguages } from '../../words/languages';
+import { languageName, offeredLanguages } from '../../words/languages';
 
 export const AccountForm_viewer = graphql(`
   fragment AccountForm_viewer on Viewer {
@@ -31,6 +31,10 @@ const UpdateAccountMutation = graphql(`
 
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 
+/** What the person has now is always among the choices, or saving something else would change it. */
+const withOwn = (options: readonly { value: string; label: string }[], value: string, label: string) =>
+  options.some((option) => option.value === value) ? options : [{ value, label }, ...options];
+
 /** Name, language, time zone and what the person comes for. Mails and dates follow them. */
 export function AccountForm({ viewer, onSaved }: { viewer: FragmentType<typeof AccountForm_viewer>; onSaved: () => void }) {
   const { name, email, emailVerified, language, timeZone, isOwner, isExpert } = readFragment(AccountForm_viewer, viewer);
@@ -53,7 +57,8 @@ export function AccountForm({ viewer, onSaved }: { viewer: FragmentType<typeof A
     }
     return problems;
   });
-  const options = zones.some(({ value }) => value === timeZone) ? zones : [{ value: timeZone, label: timeZone }, ...zones];
+  const zoneOptions = withOwn(zones, timeZone, timeZone);
+  const languageOptions = withOwn(offeredLanguages, language, languageName(language));
   return (
     <form className="form" onSubmit={form.onSubmit} noValidate>
       <FormSummary problems={form.problems} />
@@ -64,10 +69,10 @@ export function AccountForm({ viewer, onSaved }: { viewer: FragmentType<typeof A
         <TextInput defaultValue={name} autoComplete="name" maxLength={80} />
       </Field>
       <Field name="language" label="Language">
-        <Select options={offeredLanguages} defaultValue={language} />
+        <Select options={languageOptions} defaultValue={language} />
       </Field>
       <Field name="timeZone" label="Time zone" error={form.errorAt('timeZone')}>
-        <Select options={options} defaultValue={timeZone} />
+        <Select options={zoneOptions} defaultValue={timeZone} />
       </Field>
       <Checkbox name="owner" label="I hand work over" defaultChecked={isOwner} error={form.errorAt('owner')} />
       <Checkbox name="expert" label="I do the work" defaultChecked={isExpert} />

@@ -34,7 +34,7 @@ export const signUp = {
   needTerms: 'Accept the terms to go on.',
   shortPassword: 'Use at least 8 characters.',
   sentTitle: 'Look into your mail',
-  sent: 'If the address can be used, a link is on its way to it. Open it within a day to finish.',
+  sent: 'If the address can be used, a link is on its way to it. Open it within two days to finish.',
 } as const;
 
 export const reset = {
