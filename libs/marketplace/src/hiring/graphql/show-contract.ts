@@ -3,6 +3,7 @@ import { type Actor, businessDaysLater, MoneyType } from '@sidecrew/platform';
 import { showDeadlines } from '../../deadline.type.js';
 import { contractPolicy } from '../contract.policy.js';
 import type { ContractRow, MilestoneJson } from '../contract-rows.js';
+import type { MilestoneState } from '../../milestone.process.js';
 import { milestoneActionsFor } from '../milestone-actions.js';
 import { type Position, positionOf, sumOfPositions } from '../money-position.js';
 import { contractActionsFor } from '../contract-actions.js';
@@ -46,12 +47,17 @@ export function showContract(row: ContractRow, actor: Actor, now: Date): Contrac
   });
 }
 
+/** Where less than the price, or nothing, has reached the expert: what was released counts, and the fee on it. */
+const endsInParts: ReadonlySet<MilestoneState> = new Set(['settled', 'refunded', 'charged_back']);
+
 /** A milestone of a contract that the actor may see. */
 export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor: Actor, now: Date): MilestoneType {
   const amount = Money.of(milestone.amountMinor, row.currency);
   const fee = (fixed: string | null, basisPoints: number): Money => Money.of(fixed ?? feeOn(amount.minor, basisPoints), row.currency);
+  const position = positionOf(milestone.position, row.currency);
+  const reaches = endsInParts.has(milestone.state) ? position.released : amount;
   const ownerFee = fee(milestone.ownerFeeMinor, row.terms.ownerFeeBasisPoints);
-  const expertFee = fee(milestone.expertFeeMinor, row.terms.expertFeeBasisPoints);
+  const expertFee = reaches.isZero ? reaches : fee(milestone.expertFeeMinor, row.terms.expertFeeBasisPoints);
   const { id, parentId, n, title, state, days, changeRounds, autoApproved, blockedBecause } = milestone;
   return Object.assign(new MilestoneType(), {
     id,
@@ -70,8 +76,8 @@ export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor:
     ownerFee: MoneyType.from(ownerFee),
     ownerPays: MoneyType.from(amount.plus(ownerFee)),
     expertFee: MoneyType.from(expertFee),
-    expertGets: MoneyType.from(amount.minus(expertFee)),
-    position: showPosition(positionOf(milestone.position, row.currency)),
+    expertGets: MoneyType.from(reaches.minus(expertFee)),
+    position: showPosition(position),
     checklist: [...row.checklist],
     deadlines: showDeadlines(milestone.deadlines),
     arrivesAbout: arrivesAbout(milestone, now),
