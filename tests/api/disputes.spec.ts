@@ -223,7 +223,7 @@ describe('agreeing between the two', () => {
     const settled = (await accepts(id, contract.olga, offered.offers[0]?.id ?? '')) as ShownDispute;
     expect(settled.legs).toMatchObject([{ kind: 'refund', amount: { minor: '10400' } }]);
     await arrives('refund');
-    expect(await room(id, contract.olga)).toMatchObject({ state: 'closed' });
+    expect(await room(id, contract.olga)).toMatchObject({ state: 'closed', milestone: { state: 'settled', expertGets: { minor: '0' } } });
   });
 
   it("replaces one's own older offer and refuses to accept it", async () => {
@@ -356,7 +356,11 @@ describe('a proposal', () => {
 describe('a ruling', () => {
   it('needs a second admin', async () => {
     const id = await rejected();
-    expect(await room(id, admin(ada))).toMatchObject({ state: 'review', possibleActions: [], rulings: [{ rejectedBy: 'expert' }] });
+    expect(await room(id, admin(ada))).toMatchObject({
+      state: 'review',
+      possibleActions: [],
+      rulings: [{ rejectedBy: 'expert', rejectedBecause: 'April counts more.' }],
+    });
     expect(await rules('decideDispute', contract, id, admin(ada), 5_000, 5_000)).toMatchObject({ code: 'SAME_ADMIN' });
     await expect(rules('decideDispute', contract, id, contract.emil, 5_000, 5_000)).rejects.toThrow('Your account cannot do this.');
     expect(await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000)).toMatchObject({
@@ -386,14 +390,18 @@ describe('a ruling', () => {
     ]);
     await arrives('release');
     await arrives('refund');
-    expect(await room(id, contract.olga)).toMatchObject({ state: 'closed', outcomeKind: 'decided' });
+    expect(await room(id, contract.olga)).toMatchObject({
+      state: 'closed',
+      outcomeKind: 'decided',
+      milestone: { state: 'settled', expertGets: { minor: '6440' } },
+    });
     expect(await facts('DisputeClosed')).toMatchObject([{ lostBy: 'owner' }]);
   });
 
   it('is carried out at once when both waive', async () => {
     const id = await rejected();
     await rules('decideDispute', contract, id, admin(ben), 3_000, 7_000);
-    expect(await does('waiveAppeal', id, contract.emil)).toMatchObject({ state: 'decided', possibleActions: [] });
+    expect(await does('waiveAppeal', id, contract.emil)).toMatchObject({ state: 'decided', waivedBy: ['expert'], possibleActions: [] });
     expect(await does('waiveAppeal', id, contract.emil)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
     expect(await does('waiveAppeal', id, contract.olga)).toMatchObject({ state: 'executing' });
   });

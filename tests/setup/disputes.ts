@@ -13,6 +13,7 @@ export interface ShownDispute {
   readonly role: string | null;
   readonly openedBy: string;
   readonly outcomeKind: string | null;
+  readonly waivedBy: readonly string[];
   readonly outcome: ShownSplit | null;
   readonly ownerPaysFeeBack: { readonly minor: string } | null;
   readonly expertFeeOnShare: { readonly minor: string } | null;
@@ -30,20 +31,21 @@ export interface ShownDispute {
     readonly by: { readonly name: string };
     readonly acceptedBy: readonly string[];
     readonly rejectedBy: string | null;
+    readonly rejectedBecause: string | null;
     readonly split: ShownSplit;
   }[];
   readonly legs: readonly { readonly kind: string; readonly state: string; readonly amount: { readonly minor: string } }[];
   readonly mediator: { readonly name: string } | null;
   readonly held: { readonly minor: string };
   readonly contract: { readonly id: string };
-  readonly milestone: { readonly id: string; readonly state: string };
+  readonly milestone: { readonly id: string; readonly state: string; readonly expertGets: { readonly minor: string } };
 }
 
 const SPLIT = `{ owner { minor } expert { minor } }`;
-export const DISPUTE = `id state role openedBy outcomeKind outcome ${SPLIT} ownerPaysFeeBack { minor } expertFeeOnShare { minor } possibleActions
+export const DISPUTE = `id state role openedBy outcomeKind waivedBy outcome ${SPLIT} ownerPaysFeeBack { minor } expertFeeOnShare { minor } possibleActions
   deadlines { kind dueAt } statements { by claim { minor } files { id } } offers { id by newest split ${SPLIT} }
-  rulings { id kind by { name } acceptedBy rejectedBy split ${SPLIT} } legs { kind state amount { minor } } mediator { name } held { minor }
-  contract { id } milestone { id state }`;
+  rulings { id kind by { name } acceptedBy rejectedBy rejectedBecause split ${SPLIT} } legs { kind state amount { minor } } mediator { name } held { minor }
+  contract { id } milestone { id state expertGets { minor } }`;
 
 type Answer = Promise<ShownDispute | Refusal>;
 

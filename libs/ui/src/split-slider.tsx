@@ -41,7 +41,7 @@ export function SplitSlider({ held, owner, ownerLabel, expertLabel, onChange }: 
         max={100}
         step={1}
         value={percent}
-        aria-label={`Share of ${ownerLabel}`}
+        aria-label="Split"
         aria-valuetext={`${ownerLabel} ${words(ownerPart)}, ${expertLabel} ${words(expertPart)}`}
         onChange={(event) => set((total.minor * BigInt(event.currentTarget.value)) / 100n)}
       />

@@ -17,7 +17,7 @@ const rulings = `
   (select coalesce(jsonb_agg(jsonb_build_object(
             'id', x.id, 'kind', x.kind, 'adminId', x.admin_id, ${shares}, 'text', x.text, 'reasons', x.reasons, 'at', x.at,
             'ownerAccepted', x.owner_accepted_at is not null, 'expertAccepted', x.expert_accepted_at is not null,
-            'rejectedBy', x.rejected_by) order by x.at, x.id), '[]')
+            'rejectedBy', x.rejected_by, 'rejectedBecause', x.rejected_because) order by x.at, x.id), '[]')
      from rulings x where x.dispute_id = d.id)`;
 
 const deadlines = `

@@ -36,6 +36,7 @@ export interface RulingRow extends SharesRow {
   readonly ownerAccepted: boolean;
   readonly expertAccepted: boolean;
   readonly rejectedBy: Party | null;
+  readonly rejectedBecause: string | null;
 }
 
 /** What other parts of the funded amount took, and the fees fixed on it. */

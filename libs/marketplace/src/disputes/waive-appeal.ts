@@ -8,7 +8,7 @@ import { lockDispute, peopleOf } from './dispute-locks.js';
 import { disputePolicy } from './dispute.policy.js';
 import { NotYours } from './dispute.refusals.js';
 
-/** One side will not object to the ruling. When both say so, the money moves at once. */
+/** One side wants no time to object to the ruling. When both say so, it is carried out at once. */
 @Injectable()
 export class WaiveAppeal {
   constructor(
@@ -24,7 +24,7 @@ export class WaiveAppeal {
       const party = disputePolicy.mustBeParty(actor, contract);
       dispute.take('waiveAppeal', party);
       const waived = party === 'owner' ? dispute.ownerWaivedAt : dispute.expertWaivedAt;
-      if (waived) throw new NotYours('waiveAppeal', dispute.state, 'You waived your objection before.');
+      if (waived) throw new NotYours('waiveAppeal', dispute.state, 'You agreed to carry it out now before.');
 
       if (party === 'owner') dispute.ownerWaivedAt = tx.now;
       else dispute.expertWaivedAt = tx.now;

@@ -106,7 +106,7 @@ export class DisputeVerbsResolver {
     return this.shown(actor, this.decide.run(actor, args.id, args.toForm()));
   }
 
-  @Mutation(() => DisputeResult, { description: 'Gives up the right to object to the ruling; the money moves when both did.' })
+  @Mutation(() => DisputeResult, { description: 'Agrees to carry the ruling out without waiting; the money moves when both did.' })
   @Allow('owner', 'expert')
   waiveAppeal(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
     return this.shown(actor, this.waive.run(actor, id));

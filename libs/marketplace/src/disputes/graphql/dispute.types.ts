@@ -50,6 +50,7 @@ export class RulingType {
   @Field(() => Date) at: Date;
   @Field(() => [PartyEnum]) acceptedBy: Party[];
   @Field(() => PartyEnum, { nullable: true }) rejectedBy: Party | null;
+  @Field(() => String, { nullable: true }) rejectedBecause: string | null;
   adminId: string;
 }
 
@@ -79,6 +80,7 @@ export class DisputeType {
     description: 'withdrawn, split_accepted, proposal_accepted, proposal_by_silence, decided or charged_back',
   })
   outcomeKind: string | null;
+  @Field(() => [PartyEnum], { description: 'Who agreed to carry the ruling out without waiting.' }) waivedBy: Party[];
   @Field(() => MoneyType, {
     nullable: true,
     description: "Owner fee that goes back with the owner's share of the outcome, else of the newest ruling.",

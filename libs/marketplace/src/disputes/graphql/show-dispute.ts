@@ -29,6 +29,7 @@ export function showDispute(row: DisputeRow, actor: Actor, now: Date): DisputeTy
     role: party,
     outcome: outcome && split(outcome),
     outcomeKind: row.outcomeKind,
+    waivedBy: waivedBy(row),
     ...fees,
     statements: row.statements.map(({ claimMinor, at, files, ...rest }) => ({
       ...rest,
@@ -74,6 +75,8 @@ const parties = (owner: boolean, expert: boolean): Party[] => [
   ...(expert ? (['expert'] as const) : []),
 ];
 
+const waivedBy = (row: DisputeRow): Party[] => parties(row.ownerWaivedAt !== null, row.expertWaivedAt !== null);
+
 const acceptedBy = (ruling: DisputeRow['rulings'][number]): Party[] => parties(ruling.ownerAccepted, ruling.expertAccepted);
 
 function factsOf(row: DisputeRow): DisputeFacts {
@@ -87,7 +90,7 @@ function factsOf(row: DisputeRow): DisputeFacts {
     mediateUntil: mediate ? new Date(mediate.dueAt) : null,
     standingOffers: row.offers.filter(({ newest }) => newest).map(({ by }) => by),
     proposalAcceptedBy: proposal ? acceptedBy(proposal) : [],
-    waivedBy: parties(row.ownerWaivedAt !== null, row.expertWaivedAt !== null),
+    waivedBy: waivedBy(row),
     rulingAdmins: row.rulings.map(({ adminId }) => adminId),
   };
 }
