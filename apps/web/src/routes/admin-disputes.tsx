@@ -1,9 +1,10 @@
-import { AgeText, EmptyState, LinkCard, MoneyText, ShowMore, StatusPill } from '@sidecrew/ui';
+import { AgeText, EmptyState, LinkCard, MoneyText, ShowMore, StatusPill, TimeText } from '@sidecrew/ui';
 import { useSearchParams } from 'react-router';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
 import { graphql } from '../gql';
+import type { DisputeState } from '../gql/graphql';
 import { paths } from '../paths';
 import { staffOnly } from '../shell/member-roles';
 
@@ -31,10 +32,28 @@ const DisputeDeskQuery = graphql(`
         mediator {
           name
         }
+        deadlines {
+          kind
+          dueAt
+        }
       }
     }
   }
 `);
+
+/** What has to happen next, before "by" and a date. */
+const waitsFor: Readonly<Record<DisputeState, string>> = {
+  opened: 'Answer of the other side',
+  negotiating: 'Agreement between the two',
+  mediation: 'Proposal of staff',
+  proposed: 'Answers to the proposal',
+  review: 'Decision of a second admin',
+  decided: 'Carried out',
+  appealed: 'Decision of a third admin',
+  settled: 'Carried out',
+  executing: 'Carried out',
+  closed: 'Closed',
+};
 
 export default function AdminDisputes() {
   const [search] = useSearchParams();
@@ -48,11 +67,18 @@ export default function AdminDisputes() {
           ) : (
             <>
               <ul className="list stack">
-                {nodes.map(({ id, state, openedAt, held, contract, mediator }) => (
+                {nodes.map(({ id, state, openedAt, held, contract, mediator, deadlines }) => (
                   <li key={id}>
                     <LinkCard href={paths.dispute(id)} level={2} title={<bdi>{contract.title}</bdi>}>
                       <p className="cluster">
                         <StatusPill state={state} />
+                        {deadlines[0] ? (
+                          <span>
+                            {waitsFor[state]} by <TimeText at={deadlines[0].dueAt} />
+                          </span>
+                        ) : null}
+                      </p>
+                      <p className="muted">
                         <MoneyText amount={held} /> held, opened <AgeText at={openedAt} />
                         {mediator ? `, with ${mediator.name}` : ', nobody has it yet'}
                       </p>

@@ -40,14 +40,19 @@ export function EvidenceList({ delivery, checklist }: EvidenceListProps) {
               {proof?.url ? (
                 <a href={proof.url} rel="noopener nofollow ugc" className="link-row">
                   <Icon name="link" small />
-                  <bdi>{proof.url}</bdi> (leaves Sidecrew)
+                  <span>
+                    <bdi>{proof.url}</bdi> (leaves Sidecrew)
+                  </span>
                 </a>
               ) : null}
               {proof?.files.map((file) => (
-                <a key={file.id} href={file.url} className="link-row">
-                  <Icon name="file" small />
-                  <bdi>{file.name}</bdi> <span className="muted num">{fileSize(file.bytes)}</span>
-                </a>
+                <span key={file.id} className="cluster">
+                  <a href={file.url} className="link-row">
+                    <Icon name="file" small />
+                    <bdi>{file.name}</bdi>
+                  </a>
+                  <span className="small muted num">{fileSize(file.bytes)}</span>
+                </span>
               ))}
             </div>
           </li>

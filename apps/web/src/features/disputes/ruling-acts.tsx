@@ -1,4 +1,4 @@
-import { Field, type FormProblem, type MoneyValue, SplitSlider, TextArea, toMoney, toValue, useMoneyWords } from '@sidecrew/ui';
+import { Field, type FormProblem, type MoneyValue, SplitSlider, TextArea, useMoneyWords } from '@sidecrew/ui';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act';
 import { ActButton } from '../../forms/act-button';
@@ -6,10 +6,12 @@ import { ActDialog } from '../../forms/act-dialog';
 import { problemsOf } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { AssignMutation, DecideMutation, ProposeMutation } from './dispute-operations';
+import { halfOf, restOf } from './shares';
 
 export const RulingActs_dispute = graphql(`
   fragment RulingActs_dispute on Dispute {
     id
+    role
     possibleActions
     held {
       minor
@@ -28,6 +30,7 @@ export const RulingActs_dispute = graphql(`
 export function RulingActs({ dispute }: { dispute: FragmentType<typeof RulingActs_dispute> }) {
   const shown = readFragment(RulingActs_dispute, dispute);
   const [assign] = useAct(AssignMutation);
+  if (shown.role || shown.possibleActions.length === 0) return null;
   return (
     <div className="cluster">
       {shown.possibleActions.includes('assign') ? (
@@ -49,6 +52,7 @@ const words = {
   propose: {
     label: 'Propose a split',
     title: 'Propose a split',
+    submit: 'Propose',
     consequence: 'Both sides have 48 hours. Silence accepts; one rejection brings a second person.',
     done: 'Your proposal is with both sides.',
     busy: 'Proposing…',
@@ -56,6 +60,7 @@ const words = {
   decide: {
     label: 'Decide',
     title: 'Decide this dispute',
+    submit: 'Decide on',
     consequence: 'Your decision is carried out in 5 days, or as soon as both sides agree to it.',
     done: 'Decided. Both sides are told.',
     busy: 'Deciding…',
@@ -73,17 +78,16 @@ interface RulingProps {
 function Ruling({ kind, id, held, milestone }: RulingProps) {
   const [propose] = useAct(ProposeMutation);
   const [decide] = useAct(DecideMutation);
-  const [owner, setOwner] = useState<MoneyValue>(() => ({ ...held, minor: (toMoney(held).minor / 2n).toString() }));
+  const [owner, setOwner] = useState(() => halfOf(held));
   const money = useMoneyWords();
   const text = words[kind];
-  const expert = toValue(toMoney(held).minus(toMoney(owner)));
 
   async function submit(form: FormData): Promise<readonly FormProblem[] | null> {
     const reasons = milestone.checklist
       .map((item) => ({ checklistItemId: item.id, finding: String(form.get(`finding-${item.id}`) ?? '').trim() }))
       .filter(({ finding }) => finding);
     if (reasons.length === 0) return [{ field: null, message: 'Write a finding for at least one checklist item.' }];
-    const input = { id, split: { owner, expert }, text: String(form.get('text') ?? '').trim(), reasons };
+    const input = { id, split: { owner, expert: restOf(held, owner) }, text: String(form.get('text') ?? '').trim(), reasons };
     return kind === 'propose'
       ? problemsOf(await propose(input), (data) => data.proposeSplit)
       : problemsOf(await decide(input), (data) => data.decideDispute);
@@ -96,7 +100,7 @@ function Ruling({ kind, id, held, milestone }: RulingProps) {
       icon="scales"
       title={text.title}
       consequence={<p>{text.consequence}</p>}
-      submitLabel={`${text.label}: ${money(owner)} to the owner, ${money(expert)} to the expert`}
+      submitLabel={`${text.submit} ${money(owner)} back`}
       busyLabel={text.busy}
       keepLabel="Not yet"
       done={text.done}
