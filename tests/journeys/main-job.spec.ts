@@ -4,6 +4,7 @@ import { days } from '../../libs/platform/src/index.js';
 import { openBrowser, pictures } from '../setup/browser.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { ada, emil, olga } from '../setup/people.js';
+import { expectState } from './expect-state.js';
 import { onboardAtStripe, payAtCheckout } from './stripe-pages.js';
 import { PersonalWindow } from './window.js';
 
@@ -199,13 +200,3 @@ describe('the main job', () => {
     await world.worker.drain();
   }
 });
-
-/** Waits until the one row of a table stands there; people do not read databases, but stories end in facts. */
-async function expectState(world: RunningApp, table: 'bids' | 'contracts' | 'milestones', state: string): Promise<void> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const rows = await world.sql<{ state: string }>(`select state from ${table}`);
-    if (rows[0]?.state === state) return;
-    await world.worker.drain();
-  }
-  expect(await world.sql(`select state from ${table}`)).toEqual([{ state }]);
-}

@@ -2,6 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { expectNoAxeViolations, openWindow, type pictures, type Screen } from '../setup/browser.js';
 import { PASSWORD, type Persona } from '../setup/people.js';
 
+const PHONE = { width: 390, height: 844 };
+
 type Picture = ReturnType<typeof pictures>;
 
 /** One person's own browser window, used as they would: by labels and names, never by selectors. */
@@ -55,6 +57,39 @@ export class PersonalWindow {
       .click();
   }
 
+  /** Looks for a button and does not find it. The page is read first, so that "not there" is not "not yet there". */
+  async cannotPress(name: string): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    const found = await this.page.getByRole('button', { name, exact: true }).count();
+    if (found > 0) throw new Error(`There is a button “${name}” on ${this.page.url()}.`);
+  }
+
+  /** Adds a file to an open dialog and waits until it has arrived. */
+  async attaches(label: string, name: string, text: string): Promise<void> {
+    await this.dialog.getByLabel(label, { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await this.dialog.getByRole('button', { name: `Remove ${name}` }).waitFor();
+  }
+
+  /** Writes the owner's share into the box of the split slider. */
+  async shares(owner: string): Promise<void> {
+    await this.writes('Back to the owner', owner, this.dialog);
+    await this.page.keyboard.press('Tab');
+  }
+
+  /** Moves the split slider with the keys, as far as a number of percent for the owner. */
+  async slides(percent: number): Promise<void> {
+    const slider = this.dialog.getByRole('slider');
+    await slider.focus();
+    await this.page.keyboard.press('Home');
+    for (let step = 0; step < percent; step += 1) await this.page.keyboard.press('ArrowRight');
+  }
+
+  /** Both shares as they stand in the boxes: the owner's, the expert's. */
+  async split(): Promise<string[]> {
+    const boxes = ['Back to the owner', 'To the expert'].map((label) => this.dialog.getByLabel(label, { exact: true }).inputValue());
+    return Promise.all(boxes);
+  }
+
   /** The dialog that is open. */
   get dialog(): Locator {
     return this.page.getByRole('dialog');
@@ -83,7 +118,9 @@ export class PersonalWindow {
 
   private async atPhoneWidth(act: () => Promise<unknown>): Promise<void> {
     const before = this.page.viewportSize() ?? { width: 1280, height: 800 };
-    await this.page.setViewportSize({ width: 390, height: 844 });
+    await this.page.setViewportSize(PHONE);
+    const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > PHONE.width) throw new Error(`${this.page.url()} scrolls sideways on a phone: it is ${width} px wide.`);
     await act();
     await this.page.setViewportSize(before);
   }
