@@ -9,7 +9,8 @@ import { startMailCatcher } from '../../apps/launcher/src/desk/mail-catcher.mjs'
 import { type CaughtMail, Mailbox } from '../../apps/launcher/src/desk/mailbox.mjs';
 import { freePort } from '../../apps/launcher/src/free-port.mjs';
 import { registerDestinations } from '../../apps/launcher/src/start/webhook-destinations.mjs';
-import { type RunningSandbox, startSandbox } from '../../apps/stripe-sandbox/src/index.js';
+import type { RunningSandbox } from '../../apps/stripe-sandbox/src/index.js';
+import { startWatchedSandbox } from '../../apps/stripe-sandbox/testing/contract/start-watched-sandbox.js';
 import { Clock, type Config, readConfig, Worker } from '../../libs/platform/src/index.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 import { ada, emil, join, type Member, olga, type Persona, signIn } from './people.js';
@@ -63,7 +64,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const catcher = await startMailCatcher(mailbox, await freePort(0, '127.0.0.1'));
   const port = await freePort(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
-  const sandbox = options.sandbox === false ? null : await startSandbox();
+  const sandbox = options.sandbox === false ? null : await startWatchedSandbox();
   const config: Config = {
     ...readConfig({
       PORT: String(port),
@@ -122,11 +123,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 
   const close = async () => {
     await app.close();
-    await sandbox?.close();
     await catcher.stop();
     await owner.end();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
+    // Last, for it may say that what went over the wire was not as the contract has it.
+    await sandbox?.close();
   };
 
   return {

@@ -8,7 +8,8 @@ import express, { type Request } from 'express';
 import Stripe from 'stripe';
 import { freePort } from '../../../apps/launcher/src/free-port.mjs';
 import { registerDestinations } from '../../../apps/launcher/src/start/webhook-destinations.mjs';
-import { type RunningSandbox, startSandbox } from '../../../apps/stripe-sandbox/src/index.js';
+import type { RunningSandbox } from '../../../apps/stripe-sandbox/src/index.js';
+import { startWatchedSandbox } from '../../../apps/stripe-sandbox/testing/contract/start-watched-sandbox.js';
 import { freshDatabase, type TestDatabase } from '../../../tests/setup/database.js';
 import { FundingsReader, IntentRunner, Intents, PaymentPorts } from '../src/index.js';
 import { Marketplace } from './marketplace.js';
@@ -38,7 +39,7 @@ export class World {
 
   static async open(): Promise<World> {
     const database = await freshDatabase();
-    const sandbox = await startSandbox();
+    const sandbox = await startWatchedSandbox();
     const port = await freePort(0, '127.0.0.1');
     const url = `http://127.0.0.1:${port}`;
     const env = await environmentOf(database, sandbox, url);
@@ -60,8 +61,8 @@ export class World {
 
   async close(): Promise<void> {
     await this.app.close();
-    await this.sandbox.close();
     await this.database.drop();
+    await this.sandbox.close();
   }
 
   get<T>(type: Type<T>): T {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../src/protocol/shapes.js';
-import { checkAnswer } from './check-call.js';
+import { checkAnswer } from './check-answer.js';
 import { objectsOf, relatedTo, resolved } from './contract.js';
 
 const schemaNamed = (name: string) => ({ $ref: `#/components/schemas/${name}` });
