@@ -1,4 +1,4 @@
-import { invalidRequest, missing } from '../protocol/api-error.js';
+import { invalidRequest, missing, ParameterError } from '../protocol/api-error.js';
 import { flag, list, oneOf, optional, text, type Infer } from '../protocol/fields.js';
 import { route } from '../protocol/route.js';
 import { hash, mergeMetadata, metadata } from '../protocol/shapes.js';
@@ -114,7 +114,7 @@ function checkCombination(params: Infer<typeof createShape>): void {
     );
   }
   if (!params.contact_email) {
-    throw invalidRequest('contact_email is needed for accounts with an Express dashboard.', {
+    throw new ParameterError('contact_email is needed for accounts with an Express dashboard.', {
       code: 'parameter_missing',
       param: 'contact_email',
     });

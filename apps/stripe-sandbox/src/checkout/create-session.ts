@@ -4,7 +4,7 @@ import { checkUrl } from '../events/check-url.js';
 import { publish } from '../events/publish.js';
 import { checkCustomer, checkMethodChoice } from '../payments/intent-rules.js';
 import { newSetupIntent } from '../payments/setup-intent.js';
-import { invalidRequest } from '../protocol/api-error.js';
+import { invalidRequest, ParameterError } from '../protocol/api-error.js';
 import type { Infer } from '../protocol/fields.js';
 import { mergeMetadata } from '../protocol/shapes.js';
 import { nowSeconds, type World } from '../world.js';
@@ -21,7 +21,7 @@ const LONGEST = 24 * 60 * 60;
 export function createSession(world: World, account: string, wish: Wish): CheckoutSession {
   checkMethodChoice(wish);
   if (wish.success_url === undefined) {
-    throw invalidRequest('You must specify success_url for a hosted page.', {
+    throw new ParameterError('You must specify success_url for a hosted page.', {
       code: 'parameter_missing',
       param: 'success_url',
     });
@@ -55,7 +55,7 @@ export function createSession(world: World, account: string, wish: Wish): Checko
 function readLines(world: World, wish: Wish): LineItem[] {
   const items = (wish.line_items ?? []).map((line) => newLineItem(world, line));
   if (items.length === 0) {
-    throw invalidRequest('You must specify line_items in payment mode.', {
+    throw new ParameterError('You must specify line_items in payment mode.', {
       code: 'parameter_missing',
       param: 'line_items',
     });

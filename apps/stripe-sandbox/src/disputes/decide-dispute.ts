@@ -1,8 +1,8 @@
-import { schedule, SECOND, unschedule } from '../clock/job.js';
+import { schedule, scheduleAt, SECOND, unschedule } from '../clock/job.js';
 import { publish, publishUpdated } from '../events/publish.js';
 import { failRefund } from '../refunds/refund-journey.js';
 import type { World } from '../world.js';
-import { isOver, type Dispute, type DisputeStatus } from './dispute.js';
+import { ANSWER_WITHIN, isOver, unanswered, type Dispute, type DisputeStatus } from './dispute.js';
 import { reinstateFunds, withdrawFunds } from './move-disputed-money.js';
 
 const BANK_TAKES = 5 * SECOND;
@@ -60,12 +60,16 @@ export function closeDispute(world: World, dispute: Dispute, verdict: 'lost' | '
 export function escalateInquiry(world: World, dispute: Dispute): Dispute {
   const account = world.tables.disputes.ownerOf(dispute.id) ?? world.platform;
   const { card, type } = dispute.payment_method_details;
+  const dueAt = world.clock.now() + ANSWER_WITHIN;
   const escalated = world.tables.disputes.update(dispute.id, {
     status: 'needs_response',
     is_charge_refundable: false,
     payment_method_details: { type, card: { ...card, case_type: 'chargeback' } },
     evidence: { ...dispute.evidence, uncategorized_text: null },
+    evidence_details: unanswered(dueAt),
   });
+  unschedule(world, 'dispute-deadline', dispute.id);
+  scheduleAt(world, 'dispute-deadline', dispute.id, dueAt);
   const waiting = world.tables.refunds.all().filter((refund) => refund.charge === dispute.charge);
   for (const refund of waiting) {
     if (refund.status === 'pending') failRefund(world, refund, 'charge_for_pending_refund_disputed');

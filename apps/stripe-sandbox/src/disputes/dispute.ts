@@ -1,3 +1,4 @@
+import { DAY } from '../clock/job.js';
 import type { BalanceTransaction } from '../balance/balance-transaction.js';
 
 /** The texts and files that can be handed in, all optional. */
@@ -79,6 +80,21 @@ export interface Dispute {
 export function noEvidence(): Dispute['evidence'] {
   const blank = Object.fromEntries(evidenceFields.map((field) => [field, null])) as Record<EvidenceField, null>;
   return { ...blank, enhanced_evidence: {} };
+}
+
+/** How long a bank waits for an answer. */
+export const ANSWER_WITHIN = 14 * DAY;
+
+/** The state of the evidence before anything was handed in. */
+export function unanswered(dueAt: number): Dispute['evidence_details'] {
+  return {
+    due_by: Math.floor(dueAt / 1000),
+    enhanced_eligibility: {},
+    has_evidence: false,
+    past_due: false,
+    submission_count: 0,
+    submission_method: 'not_submitted',
+  };
 }
 
 /** Whether nothing can be done about a dispute any more. */

@@ -103,6 +103,30 @@ describe('disputes', () => {
     expect(failed).toMatchObject({ status: 'failed', failure_reason: 'charge_for_pending_refund_disputed' });
   });
 
+  it.each([
+    ['won by an answer of its own', 'winning_evidence', 'won'],
+    ['lost by silence', null, 'lost'],
+  ])('that were escalated can be %s', async (_how, answer, outcome) => {
+    const { id } = await openedBy('pm_card_createDisputeInquiry');
+    await given.stripe.disputes.update(id, { evidence: { uncategorized_text: 'escalate_inquiry_evidence' } });
+    given.sandbox.control.advanceClock(10_000);
+    const { evidence_details } = await given.stripe.disputes.retrieve(id);
+    expect(evidence_details).toMatchObject({ submission_count: 0, has_evidence: false });
+    if (answer) await given.stripe.disputes.update(id, { evidence: { uncategorized_text: answer } });
+    given.sandbox.control.advanceClock(15 * 86_400_000);
+    expect((await given.stripe.disputes.retrieve(id)).status).toBe(outcome);
+  });
+
+  it('of a payment that was converted take what was booked', async () => {
+    given.sandbox.control.changeSettings({ multiCurrencySettlement: false });
+    const { charge } = await paidCharge(given.stripe, 10_000, 'pm_card_visa', 'eur');
+    given.sandbox.control.changeSettings({ multiCurrencySettlement: true });
+    given.sandbox.control.dispute(charge);
+    const { balance_transactions, currency } = await disputeOf(charge);
+    expect(currency).toBe('eur');
+    expect(balance_transactions[0]).toMatchObject({ currency: 'usd', amount: -10_870 });
+  });
+
   it('are preceded by an early fraud warning of one card, and opened at will from outside', async () => {
     const { charge } = await paidCharge(given.stripe, 10_400, 'pm_card_createIssuerFraudRecord');
     given.sandbox.control.advanceClock(2000);

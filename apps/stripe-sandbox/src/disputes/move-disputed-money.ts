@@ -1,5 +1,5 @@
 import { book } from '../balance/balance-transaction.js';
-import { settlementOf } from '../balance/currencies.js';
+import { asBooked } from '../payments/charge.js';
 import { settleWaitingRefunds } from '../refunds/refund-journey.js';
 import { settingsOf } from '../settings.js';
 import type { World } from '../world.js';
@@ -8,7 +8,7 @@ import type { Dispute } from './dispute.js';
 /** Takes the disputed amount and the fee from the balance, which may go below zero by it. */
 export function withdrawFunds(world: World, dispute: Dispute): Dispute {
   const account = world.tables.disputes.ownerOf(dispute.id) ?? world.platform;
-  const { amount, ...rest } = settlementOf(world, dispute.amount, dispute.currency);
+  const { amount, ...rest } = asBooked(world, world.tables.charges.must(dispute.charge), dispute.amount);
   const taken = book(world, account, {
     ...rest,
     type: 'adjustment',
@@ -28,7 +28,7 @@ export function withdrawFunds(world: World, dispute: Dispute): Dispute {
 export function reinstateFunds(world: World, dispute: Dispute): Dispute {
   const account = world.tables.disputes.ownerOf(dispute.id) ?? world.platform;
   const { disputeFee, disputeFeeComesBackOnWin } = settingsOf(world);
-  const settled = settlementOf(world, dispute.amount, dispute.currency);
+  const settled = asBooked(world, world.tables.charges.must(dispute.charge), dispute.amount);
   const given = book(world, account, {
     ...settled,
     type: 'adjustment',

@@ -1,14 +1,12 @@
-import { DAY, scheduleAt } from '../clock/job.js';
+import { scheduleAt } from '../clock/job.js';
 import { publish, publishUpdated } from '../events/publish.js';
 import type { Charge } from '../payments/charge.js';
 import { testCardOf } from '../payments/payment-method.js';
 import { newId } from '../protocol/ids.js';
 import { nowSeconds, type World } from '../world.js';
-import { noEvidence, type Dispute } from './dispute.js';
+import { ANSWER_WITHIN, noEvidence, unanswered, type Dispute } from './dispute.js';
 import { warnAbout } from './early-fraud-warning.js';
 import { withdrawFunds } from './move-disputed-money.js';
-
-const ANSWER_WITHIN = 14 * DAY;
 
 /** The bank speaks up about a charge whose card is known for it. */
 export function disputeOpens(world: World, chargeId: string): void {
@@ -42,14 +40,7 @@ export function openDispute(
     currency: charge.currency,
     enhanced_eligibility_types: [],
     evidence: noEvidence(),
-    evidence_details: {
-      due_by: Math.floor(dueAt / 1000),
-      enhanced_eligibility: {},
-      has_evidence: false,
-      past_due: false,
-      submission_count: 0,
-      submission_method: 'not_submitted',
-    },
+    evidence_details: unanswered(dueAt),
     intended_submission_method: null,
     is_charge_refundable: inquiry,
     livemode: false,

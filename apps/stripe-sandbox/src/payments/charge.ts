@@ -1,3 +1,4 @@
+import { convert } from '../balance/currencies.js';
 import { newId } from '../protocol/ids.js';
 import { nowSeconds, type World } from '../world.js';
 import { noBillingDetails, type BillingDetails, type PaymentMethod } from './payment-method.js';
@@ -109,6 +110,12 @@ export function paidWith(method: PaymentMethod, authenticated: boolean, amount: 
     payment_method: method.id,
     payment_method_details: methodDetails(method, authenticated, amount),
   };
+}
+
+/** An amount of a charge in the currency that its money was booked in. */
+export function asBooked(world: World, charge: Charge, amount: number) {
+  const booked = charge.balance_transaction && world.tables.transactions.get(charge.balance_transaction);
+  return convert(amount, charge.currency, booked ? booked.currency : charge.currency);
 }
 
 /** Whether the money of a charge has not reached the available balance yet. */

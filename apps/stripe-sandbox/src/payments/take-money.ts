@@ -66,6 +66,8 @@ export function settleCharge(world: World, charge: Charge, amount: number): Char
     balance_transaction: transaction.id,
     captured: true,
     amount_captured: amount,
+    // What was reserved and is not taken counts as given back.
+    amount_refunded: charge.amount - amount,
     receipt_url: `${world.publicUrl}/receipts/${charge.id}`,
   });
 }

@@ -4,7 +4,7 @@ import { runDueJobs } from '../clock/run-due-jobs.js';
 import { logDefect } from '../log-defect.js';
 import type { World } from '../world.js';
 import { errorAnswer, jsonAnswer, type Answer } from './answer.js';
-import { ApiError } from './api-error.js';
+import { ApiError, ParameterError } from './api-error.js';
 import { header, readParams, unknownPath, versionOf, type ApiRequest } from './api-request.js';
 import { authenticate } from './authenticate.js';
 import { expand } from './expand.js';
@@ -98,18 +98,21 @@ export class RequestHandler {
     const action = step.found.prepare({ world, account, raw: params, ids, path: request.path });
     world.cause = { requestId: step.requestId, idempotencyKey: step.key ?? null };
     let answer: Answer;
+    let kept = true;
     try {
       const paths = Array.isArray(params['expand']) ? params['expand'].map(String) : undefined;
       answer = jsonAnswer(200, expand(world, present(action()), paths));
     } catch (error) {
       const refusal = asApiError(error);
       if (!refusal.keepsEffects) world.store.rollback();
+      // Some parameters are only understood once it is known what they are about.
+      kept = !(refusal instanceof ParameterError);
       answer = errorAnswer(world, refusal, step.version, step.requestId);
     } finally {
       world.cause = null;
     }
     const spoiled = fault?.when === 'after' && fault.stored ? faultAnswer(world, fault, step) : answer;
-    this.remember(step, typeof spoiled === 'string' ? answer : spoiled);
+    if (kept) this.remember(step, typeof spoiled === 'string' ? answer : spoiled);
     world.store.commit();
     return answer;
   }

@@ -47,6 +47,12 @@ describe('idempotency keys', () => {
     expect((await create({})).name).toBe('Olga');
   });
 
+  it('do not store refusals about parameters that are understood late', async () => {
+    const pay = (currency: string) => given.stripe.paymentIntents.create({ amount: 2000, currency }, { idempotencyKey: 'late' });
+    expect((await refusalOf(pay('xyz'))).param).toBe('currency');
+    expect((await pay('usd')).currency).toBe('usd');
+  });
+
   it('answer 409 while the first request is still running', async () => {
     given.sandbox.control.faults.add({
       path: '/v1/transfers',

@@ -1,7 +1,7 @@
 import { sheetOf } from '../balance/balance-sheet.js';
 import { formatAmount } from '../balance/currencies.js';
 import { publish } from '../events/publish.js';
-import { isStillPending, type Charge } from '../payments/charge.js';
+import { asBooked, isStillPending, type Charge } from '../payments/charge.js';
 import { invalidRequest } from '../protocol/api-error.js';
 import { newId } from '../protocol/ids.js';
 import { settingsOf } from '../settings.js';
@@ -18,7 +18,7 @@ export interface RefundWish {
 
 /** Gives money of a charge back. Waits when the balance is short. Transfers made from the charge stay as they are. */
 export function createRefund(world: World, account: string, charge: Charge, wish: RefundWish): Refund {
-  const rest = charge.amount_captured - charge.amount_refunded;
+  const rest = charge.amount - charge.amount_refunded;
   checkRefundable(world, charge, rest, wish.amount);
   const amount = wish.amount ?? rest;
   const { currency, customer, payment_intent, payment_method } = charge;
@@ -54,9 +54,10 @@ export function createRefund(world: World, account: string, charge: Charge, wish
 
 /** Whether the money for a refund is there. */
 export function isCovered(world: World, account: string, charge: Charge, amount: number): boolean {
-  const { available, pending } = sheetOf(world, account, charge.currency);
+  const needed = asBooked(world, charge, amount);
+  const { available, pending } = sheetOf(world, account, needed.currency);
   const usesPending = settingsOf(world).refundsMayUsePending && isStillPending(world, charge);
-  return amount <= available + (usesPending ? pending : 0);
+  return needed.amount <= available + (usesPending ? pending : 0);
 }
 
 function checkRefundable(world: World, charge: Charge, rest: number, amount: number | undefined): void {
@@ -70,6 +71,9 @@ function checkRefundable(world: World, charge: Charge, rest: number, amount: num
       code: 'charge_disputed',
       charge: id,
     });
+  }
+  if (charge.source_transfer !== null) {
+    throw invalidRequest('What came in by a transfer goes back by a reversal of that transfer.', { charge: id });
   }
   if (charge.refunded) {
     throw invalidRequest(`Charge ${id} has already been refunded.`, {

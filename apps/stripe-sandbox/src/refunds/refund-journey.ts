@@ -1,7 +1,7 @@
 import { book } from '../balance/balance-transaction.js';
 import { SECOND, schedule } from '../clock/job.js';
 import { publish, publishUpdated } from '../events/publish.js';
-import { availableOn, isStillPending } from '../payments/charge.js';
+import { asBooked, availableOn, isStillPending } from '../payments/charge.js';
 import { testCardOf } from '../payments/payment-method.js';
 import { settingsOf } from '../settings.js';
 import type { World } from '../world.js';
@@ -15,10 +15,11 @@ export function payRefund(world: World, refund: Refund): Refund {
   const method = refund.payment_method && world.tables.paymentMethods.get(refund.payment_method);
   const manner = method ? testCardOf(method)?.refunds : undefined;
   const usesPending = settingsOf(world).refundsMayUsePending && isStillPending(world, charge);
+  const taken = asBooked(world, charge, refund.amount);
   const booked = book(world, account, {
+    ...taken,
     type: 'refund',
-    amount: -refund.amount,
-    currency: refund.currency,
+    amount: -taken.amount,
     source: refund.id,
     description: charge.description && `REFUND FOR CHARGE (${charge.description})`,
     availableOn: usesPending ? availableOn(world, charge) : 0,
@@ -37,11 +38,12 @@ export function payRefund(world: World, refund: Refund): Refund {
 export function settleWaitingRefunds(world: World, account: string, currency: string): void {
   const waiting = world.tables.refunds
     .newestFirst(account)
-    .filter((refund) => refund.currency === currency && refund.pending_reason === 'insufficient_funds')
+    .filter((refund) => refund.status === 'pending' && refund.pending_reason === 'insufficient_funds')
     .reverse();
   for (const refund of waiting) {
-    if (refund.status !== 'pending') continue;
-    if (!isCovered(world, account, world.tables.charges.must(refund.charge), refund.amount)) return;
+    const charge = world.tables.charges.must(refund.charge);
+    if (asBooked(world, charge, refund.amount).currency !== currency) continue;
+    if (!isCovered(world, account, charge, refund.amount)) return;
     const paid = payRefund(world, refund);
     publish(world, account, 'refund.updated', paid, { balance_transaction: null, status: 'pending' });
     publish(world, account, 'charge.refund.updated', paid, { balance_transaction: null, status: 'pending' });
@@ -64,16 +66,16 @@ export function refundFails(world: World, id: string): void {
 /** Marks a refund as failed, books back what it took and gives its amount back to the charge. */
 export function failRefund(world: World, refund: Refund, reason: string): void {
   const account = world.tables.refunds.ownerOf(refund.id) ?? world.platform;
-  const { amount, currency, id, status } = refund;
+  const { amount, id, status } = refund;
+  const charge = world.tables.charges.must(refund.charge);
   const taken = refund.balance_transaction !== null;
-  const back = taken ? book(world, account, { type: 'refund_failure', amount, currency, source: id }) : undefined;
+  const back = taken ? book(world, account, { ...asBooked(world, charge, amount), type: 'refund_failure', source: id }) : undefined;
   const failed = world.tables.refunds.update(id, {
     status: 'failed',
     failure_reason: reason,
     pending_reason: undefined,
     ...(back && { failure_balance_transaction: back.id }),
   });
-  const charge = world.tables.charges.must(refund.charge);
   world.tables.charges.update(charge.id, {
     amount_refunded: charge.amount_refunded - amount,
     refunded: false,

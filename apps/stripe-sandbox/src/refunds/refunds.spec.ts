@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, refusalOf, SETTLED, type Given } from '../../testing/given.js';
+import { givenSandbox, paidCharge, readyExpert, refusalOf, SETTLED, type Given } from '../../testing/given.js';
 
 describe('refunds', () => {
   let given: Given;
@@ -58,6 +58,34 @@ describe('refunds', () => {
     expect(tooMuch.message).toBe('Refund amount ($6.00) is greater than unrefunded amount on charge ($5.00)');
     await given.stripe.refunds.create({ charge });
     expect((await refusalOf(given.stripe.refunds.create({ charge }))).code).toBe('charge_already_refunded');
+  });
+
+  it('of a payment that was converted give back what was booked', async () => {
+    given.sandbox.control.changeSettings({ multiCurrencySettlement: false });
+    const { charge } = await paidCharge(given.stripe, 10_000, 'pm_card_visa', 'eur');
+    const waiting = await given.stripe.refunds.create({ charge });
+    expect(waiting).toMatchObject({ status: 'pending', currency: 'eur', amount: 10_000 });
+    float();
+    const refund = await given.stripe.refunds.retrieve(waiting.id, { expand: ['balance_transaction'] });
+    expect(refund).toMatchObject({ status: 'succeeded', balance_transaction: { currency: 'usd', amount: -10_870 } });
+  });
+
+  it('of a payment that was taken in part end with that part', async () => {
+    float();
+    const held = await given.stripe.paymentIntents.create({
+      ...{ amount: 2000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true, capture_method: 'manual' },
+    });
+    const { id } = await given.stripe.paymentIntents.capture(held.id, { amount_to_capture: 1500 });
+    expect(await given.stripe.refunds.create({ payment_intent: id })).toMatchObject({ amount: 1500 });
+    expect((await refusalOf(given.stripe.refunds.create({ payment_intent: id }))).code).toBe('charge_already_refunded');
+  });
+
+  it('do not take back what an expert was sent; a reversal does', async () => {
+    float();
+    const expert = readyExpert(given.sandbox);
+    const transfer = await given.stripe.transfers.create({ amount: 900, currency: 'usd', destination: expert });
+    const refused = given.stripe.refunds.create({ charge: String(transfer.destination_payment) }, { stripeAccount: expert });
+    expect((await refusalOf(refused)).message).toContain('reversal');
   });
 
   it('of one test card settle later, of another fail later and put the money back', async () => {

@@ -5,7 +5,7 @@ import { book } from '../balance/balance-transaction.js';
 import { convert, formatAmount } from '../balance/currencies.js';
 import { publish } from '../events/publish.js';
 import { availableOn, isStillPending, newCharge, type Charge } from '../payments/charge.js';
-import { invalidRequest, missing } from '../protocol/api-error.js';
+import { invalidRequest, missing, ParameterError } from '../protocol/api-error.js';
 import { newId } from '../protocol/ids.js';
 import { embeddedList } from '../protocol/list.js';
 import { nowSeconds, type World } from '../world.js';
@@ -28,7 +28,7 @@ export function createTransfer(world: World, wish: TransferWish): Transfer {
   checkDestination(world, destination);
   const source = sourceTransaction === undefined ? undefined : sourceOf(world, sourceTransaction, currency);
   const amount = wish.amount ?? source?.amount;
-  if (amount === undefined) throw invalidRequest('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
+  if (amount === undefined) throw new ParameterError('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
   if (source) checkSourceRest(world, source, amount);
   const waits = source !== undefined && isStillPending(world, source);
   if (!waits) checkAvailable(world, amount, currency);
