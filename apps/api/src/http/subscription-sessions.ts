@@ -53,7 +53,7 @@ export class SubscriptionSessions implements OnModuleInit, OnModuleDestroy {
       // The session only reads the upgrade; nothing is ever answered on it.
       this.readSession(request, {} as Response, (error?: unknown) => (error ? reject(error) : resolve())),
     );
-    extra.actor = await this.actors.of(request.session, request.sessionID);
+    extra.actor = this.actors.of(request.session, request.sessionID);
     if (extra.actor) this.open.add(extra);
     return extra.actor !== null;
   }

@@ -9,9 +9,7 @@ export type KnownRequest = Request & { actor?: Actor | null };
 export const whoAsks =
   (actors: Actors): RequestHandler =>
   (req: KnownRequest, _res, next) => {
-    actors.of(req.session, req.sessionID).then((actor) => {
-      req.actor = actor;
-      if (actor) noteSeen(req.session);
-      next();
-    }, next);
+    req.actor = actors.of(req.session, req.sessionID);
+    if (req.actor) noteSeen(req.session);
+    next();
   };

@@ -1,34 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Role, Work } from '@sidecrew/platform';
 
-interface ActorRow {
-  readonly is_owner: boolean;
-  readonly is_expert: boolean;
-  readonly is_admin: boolean;
+interface ReadSession {
+  readonly userId?: string;
+  readonly provedAt?: string | null;
+  readonly roles?: readonly Role[] | null;
 }
 
-/** Who a session belongs to, read anew for each request, so that a lost role is lost at once. */
+/** Who a session belongs to. */
 @Injectable()
 export class Actors {
   constructor(private readonly work: Work) {}
 
-  async of(
-    session: { readonly userId?: string; readonly provedAt?: string | null } | undefined,
-    sessionId: string | null,
-  ): Promise<Actor | null> {
-    if (!session?.userId) return null;
-    const [row] = await this.work.read<ActorRow>(`select is_owner, is_expert, is_admin from users where id = $1`, [session.userId]);
-    if (!row) return null;
-    const roles: Role[] = [];
-    if (row.is_owner) roles.push('owner');
-    if (row.is_expert) roles.push('expert');
-    if (row.is_admin) roles.push('admin');
-    return {
-      id: session.userId,
-      roles: new Set(roles),
-      sessionId,
-      provedAt: session.provedAt ? new Date(session.provedAt) : null,
-    };
+  /** The actor of a session as it was read for this request; a session that begins in it has none yet. */
+  of(session: ReadSession | undefined, sessionId: string): Actor | null {
+    if (!session?.userId || !session.roles) return null;
+    const { userId, roles, provedAt } = session;
+    return { id: userId, roles: new Set(roles), sessionId, provedAt: provedAt ? new Date(provedAt) : null };
   }
 
   /** Whether that session still stands. */

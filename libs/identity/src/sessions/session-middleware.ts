@@ -1,8 +1,8 @@
 import { type Config, isLocalAddress } from '@sidecrew/platform';
-import connectPgSimple from 'connect-pg-simple';
 import type { RequestHandler } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
+import { SessionStore } from './session-store.js';
 
 const fortnightMs = 14 * 86_400_000;
 
@@ -12,12 +12,11 @@ export const sessionCookieName = (config: Config): string =>
 
 /** Server-side sessions in PostgreSQL; the browser only holds a signed id. */
 export function sessionMiddleware(config: Config, pool: pg.Pool): RequestHandler {
-  const Store = connectPgSimple(session);
   const secure = !isLocalAddress(config.publicUrl);
   return session({
     name: sessionCookieName(config),
     secret: config.sessionSecret,
-    store: new Store({ pool, tableName: 'user_sessions', createTableIfMissing: false, disableTouch: true }),
+    store: new SessionStore(pool),
     resave: false,
     saveUninitialized: false,
     rolling: false,

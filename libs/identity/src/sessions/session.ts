@@ -1,3 +1,4 @@
+import type { Role } from '@sidecrew/platform';
 import type { Request } from 'express';
 import type { Session, SessionData } from 'express-session';
 
@@ -9,6 +10,8 @@ declare module 'express-session' {
     device: string;
     /** Wall time of the last proof by password; null where a mailed link opened the session. */
     provedAt: string | null;
+    /** What the person may act as now: read with the session, never kept in it; null where the account is gone. */
+    roles?: readonly Role[] | null;
   }
 }
 
