@@ -1,6 +1,6 @@
 import { fundingResolvers } from './funding/funding.module.js';
 import { payoutsResolvers } from './payouts/payouts.module.js';
-import { homeResolvers } from './home/home.module.js';
+import { screensResolvers } from './screens/screens.module.js';
 import { Bid } from './bidding/bid.entity.js';
 import { biddingResolvers } from './bidding/bidding.module.js';
 import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding.js';
@@ -59,5 +59,5 @@ export const marketplaceResolvers = [
   ...fundingResolvers,
   ...payoutsResolvers,
   ...statementsResolvers,
-  ...homeResolvers,
+  ...screensResolvers,
 ];

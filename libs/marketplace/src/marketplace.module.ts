@@ -4,9 +4,9 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { HiringModule } from './hiring/hiring.module.js';
-import { HomeModule } from './home/home.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { PostingModule } from './posting/posting.module.js';
+import { ScreensModule } from './screens/screens.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 
 const steps = [
@@ -18,7 +18,7 @@ const steps = [
   DisputesModule,
   PayoutsModule,
   StatementsModule,
-  HomeModule,
+  ScreensModule,
 ];
 
 /** The flow, step by step. What other libraries fill or read leaves through its own step. */

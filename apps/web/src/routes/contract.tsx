@@ -30,7 +30,6 @@ const ContractQuery = graphql(`
       possibleActions
       task {
         id
-        title
       }
       milestones {
         id

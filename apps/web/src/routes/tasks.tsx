@@ -14,11 +14,11 @@ import type { Route } from './+types/tasks';
 
 const TasksQuery = graphql(`
   query Tasks($filter: TaskFilter, $after: String) {
-    categories {
-      slug
-      name
-    }
     tasks(filter: $filter, after: $after, first: 20) {
+      categories {
+        slug
+        name
+      }
       totalCount
       totalIsCapped
       pageInfo {
@@ -45,7 +45,7 @@ export const meta: Route.MetaFunction = ({ matches }) => shareMeta(matches, word
 
 export default function Tasks({ loaderData }: Route.ComponentProps) {
   const [search] = useSearchParams();
-  const { tasks, categories } = loaderData;
+  const { tasks } = loaderData;
   const count = plural(tasks.totalCount, { one: '# open task', other: '# open tasks' });
   const next = tasks.pageInfo.hasNextPage ? withSearch(search, { after: tasks.pageInfo.endCursor ?? null }) : null;
   return (
@@ -55,7 +55,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
         <p className="lead">{words.lead}</p>
       </header>
       <div className="columns columns--filters">
-        <TaskFilters search={search} categories={categories} />
+        <TaskFilters search={search} categories={tasks.categories} />
         <section className="stack" aria-labelledby="count">
           <h2 id="count" className="small muted num">
             <span role="status">{tasks.totalIsCapped ? count.replace(' ', '+ ') : count}</span>

@@ -1,7 +1,9 @@
 import type { Currency } from '@sidecrew/money';
 import { profileColumns, type ProfileRow, profileTables } from '@sidecrew/experts';
+import { restored } from '@sidecrew/platform';
 import { endedContractStates } from '../contract.process.js';
 import type { DeadlineJson } from '../deadline.type.js';
+import { jsonList, jsonRow } from '../sql-list.js';
 import type { AiDeclaration, CounterOffer, PlannedPiece } from './bid.entity.js';
 import type { Side } from './bid.events.js';
 import type { BidState } from './bid.process.js';
@@ -38,6 +40,9 @@ export interface BidRow {
   readonly expert: Omit<ProfileRow, 'memberSince'> & { readonly memberSince: string };
 }
 
+/** A BidRow that came inside a larger statement. */
+export const bidOf = restored<BidRow>({ submittedAt: true, termsAt: true });
+
 const ended = endedContractStates.map((state) => `'${state}'`).join(', ');
 
 /** The columns of a BidRow, from `bids b join tasks t`. One statement, however many bids a page compares. */
@@ -60,3 +65,21 @@ export const bidColumns = `
   (select row_to_json(profile) from (select ${profileColumns} from ${profileTables} where p.user_id = b.expert_id) profile) as expert`;
 
 export const bidTables = `bids b join tasks t on t.id = b.task_id`;
+
+/** Where bids stand side by side: those closest to hiring first. */
+export const closestFirst = (bid: string): string =>
+  `case ${bid}.state when 'won' then 0 when 'offered' then 1 when 'agreed' then 2 when 'shortlisted' then 3 when 'countered_e' then 4
+     when 'countered_o' then 5 when 'submitted' then 6 when 'stale' then 7 else 8 end, ${bid}.submitted_at`;
+
+/** More than a task's live bids; the rest are old answers. */
+export const mostComparedBids = 50;
+
+/** As JSON, the bids of task `$1`: sealed, so only callers that checked for its owner or staff may ask. */
+export const bidsOfTaskJson = jsonList(
+  `select ${bidColumns} from ${bidTables} where b.task_id = $1 order by ${closestFirst('b')} limit ${mostComparedBids}`,
+);
+
+/** As JSON, the live or latest bid of `$2` on task `$1`. */
+export const ownBidJson = jsonRow(
+  `select ${bidColumns} from ${bidTables} where b.task_id = $1 and b.expert_id = $2 order by b.submitted_at desc, b.id desc limit 1`,
+);

@@ -10,6 +10,7 @@ import { DeclineBid } from './decline-bid.js';
 import { BidsFollowTheTask } from './follow-task.js';
 import { BidVerbsResolver } from './graphql/bid-verbs.resolver.js';
 import { BidsOfTaskResolver } from './graphql/bids-of-task.resolver.js';
+import { BidsLoader } from './graphql/bids.loader.js';
 import { BidsResolver } from './graphql/bids.resolver.js';
 import { ShownBid } from './graphql/shown-bid.js';
 import { RefuseCounter } from './refuse-counter.js';
@@ -25,7 +26,7 @@ export const biddingResolvers = [BidsResolver, BidVerbsResolver, BidsOfTaskResol
 /** Step 2: experts bid, both sides settle the terms. */
 @Module({
   imports: [PostingModule],
-  providers: [...biddingResolvers, ...verbs, BidClock, BidsFollowTheTask, BidsReader, BidObstaclesReader, ShownBid],
-  exports: [BidsReader, ShownBid],
+  providers: [...biddingResolvers, ...verbs, BidClock, BidsFollowTheTask, BidsReader, BidObstaclesReader, BidsLoader, ShownBid],
+  exports: [BidsReader, BidsLoader, ShownBid],
 })
 export class BiddingModule {}

@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decodeCursor, isAdmin, type PageArgs, type PageInfo, pageOf, Work } from '@sidecrew/platform';
-import { type BidRow, bidColumns, bidTables } from './bid-rows.js';
-
-/** More than a task's live bids; the rest are old answers. */
-const mostComparedBids = 50;
+import { type BidRow, bidColumns, bidTables, closestFirst, mostComparedBids } from './bid-rows.js';
 
 /** All questions about bids. What is sealed is never selected for others. */
 @Injectable()
@@ -25,8 +22,8 @@ export class BidsReader {
       `select ${bidColumns} from ${bidTables}
         where b.id in (select id from unnest($1::uuid[]) wanted (task_id)
                         cross join lateral (select o.id from bids o where o.task_id = wanted.task_id
-                                             order by ${closestFirst('o')}, o.submitted_at limit ${mostComparedBids}) newest)
-        order by ${closestFirst('b')}, b.submitted_at`,
+                                             order by ${closestFirst('o')} limit ${mostComparedBids}) newest)
+        order by ${closestFirst('b')}`,
       [taskIds],
     );
     return taskIds.map((taskId) => rows.filter((row) => row.taskId === taskId));
@@ -55,7 +52,3 @@ export class BidsReader {
     return taskIds.map((taskId) => byTask.get(taskId) ?? null);
   }
 }
-
-const closestFirst = (bid: string): string =>
-  `case ${bid}.state when 'won' then 0 when 'offered' then 1 when 'agreed' then 2 when 'shortlisted' then 3 when 'countered_e' then 4
-     when 'countered_o' then 5 when 'submitted' then 6 when 'stale' then 7 else 8 end`;

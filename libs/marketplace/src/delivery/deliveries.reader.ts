@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work } from '@sidecrew/platform';
+import { restored, type Stored, Work } from '@sidecrew/platform';
 import type { AiDeclaration } from '../bidding/bid.entity.js';
 
 export interface FileRow {
@@ -44,14 +44,22 @@ export interface MilestoneWork {
   readonly changeRequests: readonly ChangeRequestRow[];
 }
 
-type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
-
-interface WorkRow {
+/** A MilestoneWork as JSON carries it; null where there is none. */
+export interface StoredWork {
   readonly id: string;
   readonly checklist: readonly ChecklistPointRow[];
   readonly deliveries: readonly Stored<DeliveryRow>[] | null;
   readonly changeRequests: readonly Stored<ChangeRequestRow>[] | null;
 }
+
+const deliveryOf = restored<DeliveryRow>({ submittedAt: true });
+const changeRequestOf = restored<ChangeRequestRow>({ requestedAt: true, dueAt: true });
+
+export const workOf = ({ checklist, deliveries, changeRequests }: StoredWork): MilestoneWork => ({
+  checklist,
+  deliveries: (deliveries ?? []).map(deliveryOf),
+  changeRequests: (changeRequests ?? []).map(changeRequestOf),
+});
 
 const filesSql = `
   (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'mime', s.mime, 'bytes', s.bytes) order by df.position), '[]')
@@ -63,13 +71,25 @@ const evidenceSql = `
                              order by e.position), '[]')
      from delivery_evidence e where e.delivery_id = d.id)`;
 
-/** A milestone and those it was divided from; what was delivered before the division belongs to every part. */
-const lineSql = `
+/**
+ * A StoredWork for each of these milestones: a parameter, or an array that the statement around it works out. What was delivered
+ * before a milestone was divided belongs to every part, so each looks up its line of parents.
+ */
+export const workSql = (milestoneIds: string): string => `
   with recursive line as (
-    select id as milestone_id, id as at_id, parent_id from milestones where id = any($1::uuid[])
+    select id as milestone_id, id as at_id, parent_id from milestones where id = any(${milestoneIds})
     union all
     select line.milestone_id, m.id, m.parent_id from milestones m join line on m.id = line.parent_id
-  )`;
+  )
+  select m.id, c.checklist,
+         (select jsonb_agg(jsonb_build_object('id', d.id, 'n', d.n, 'note', d.note, 'aiDeclaration', d.ai_declaration,
+                                              'submittedAt', d.submitted_at, 'evidence', ${evidenceSql}) order by d.n)
+            from line join deliveries d on d.milestone_id = line.at_id where line.milestone_id = m.id) as deliveries,
+         (select jsonb_agg(jsonb_build_object('id', r.id, 'round', r.round, 'note', r.note, 'items', r.items,
+                                              'requestedAt', r.requested_at, 'dueAt', r.due_at) order by r.round)
+            from line join change_requests r on r.milestone_id = line.at_id where line.milestone_id = m.id) as "changeRequests"
+    from milestones m join contracts c on c.id = m.contract_id
+   where m.id = any(${milestoneIds})`;
 
 /** Reads deliveries. Who may see the milestone is the caller's question, answered before. */
 @Injectable()
@@ -78,32 +98,7 @@ export class DeliveriesReader {
 
   /** Checklist, deliveries (oldest first) and change requests of these milestones, in one statement. */
   async ofMilestones(milestoneIds: readonly string[]): Promise<ReadonlyMap<string, MilestoneWork>> {
-    const rows = await this.work.read<WorkRow>(
-      `${lineSql}
-       select m.id, c.checklist,
-              (select jsonb_agg(jsonb_build_object('id', d.id, 'n', d.n, 'note', d.note, 'aiDeclaration', d.ai_declaration,
-                                                   'submittedAt', d.submitted_at, 'evidence', ${evidenceSql}) order by d.n)
-                 from line join deliveries d on d.milestone_id = line.at_id where line.milestone_id = m.id) as deliveries,
-              (select jsonb_agg(jsonb_build_object('id', r.id, 'round', r.round, 'note', r.note, 'items', r.items,
-                                                   'requestedAt', r.requested_at, 'dueAt', r.due_at) order by r.round)
-                 from line join change_requests r on r.milestone_id = line.at_id where line.milestone_id = m.id) as "changeRequests"
-         from milestones m join contracts c on c.id = m.contract_id
-        where m.id = any($1::uuid[])`,
-      [milestoneIds],
-    );
-    return new Map(
-      rows.map((row) => [
-        row.id,
-        {
-          checklist: row.checklist,
-          deliveries: (row.deliveries ?? []).map((delivery) => ({ ...delivery, submittedAt: new Date(delivery.submittedAt) })),
-          changeRequests: (row.changeRequests ?? []).map((request) => ({
-            ...request,
-            requestedAt: new Date(request.requestedAt),
-            dueAt: new Date(request.dueAt),
-          })),
-        },
-      ]),
-    );
+    const rows = await this.work.read<StoredWork>(workSql('$1::uuid[]'), [milestoneIds]);
+    return new Map(rows.map((row) => [row.id, workOf(row)]));
   }
 }

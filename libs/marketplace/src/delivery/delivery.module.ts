@@ -7,6 +7,7 @@ import { DeliveriesReader } from './deliveries.reader.js';
 import { DeliveryFiles } from './delivery-files.js';
 import { EndOfReview } from './end-of-review.js';
 import { ExtendReview } from './extend-review.js';
+import { DeliveriesLoader } from './graphql/deliveries.loader.js';
 import { DeliveryVerbsResolver } from './graphql/delivery-verbs.resolver.js';
 import { MilestoneWorkResolver } from './graphql/milestone-work.resolver.js';
 import { RequestChanges } from './request-changes.js';
@@ -24,7 +25,7 @@ export const deliveryResolvers = [DeliveryVerbsResolver, MilestoneWorkResolver];
 /** Step 5: the expert delivers, the owner approves or asks for changes. Whoever tells people things fills `ReviewNoticesPort`. */
 @Module({
   imports: [HiringModule, FundingModule],
-  providers: [...deliveryResolvers, ...verbs, ...consequences, ReviewClock, ReviewNoticesPort, DeliveriesReader],
-  exports: [ReviewNoticesPort],
+  providers: [...deliveryResolvers, ...verbs, ...consequences, ReviewClock, ReviewNoticesPort, DeliveriesReader, DeliveriesLoader],
+  exports: [ReviewNoticesPort, DeliveriesLoader],
 })
 export class DeliveryModule {}

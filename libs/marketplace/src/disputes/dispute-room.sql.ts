@@ -42,8 +42,8 @@ const before = `
 /** All of a dispute in one statement; callers add the condition. */
 export const roomSql = `
   select d.id, d.contract_id as "contractId", d.milestone_id as "milestoneId", d.state, d.opened_by as "openedBy", d.reason,
-         d.held_minor as "heldMinor", d.currency, d.opened_at as "openedAt", d.negotiating_since as "negotiatingSince",
-         d.mediator_id as "mediatorId", d.owner_share_minor as "ownerShareMinor", d.expert_share_minor as "expertShareMinor",
+         d.held_minor::text as "heldMinor", d.currency, d.opened_at as "openedAt", d.negotiating_since as "negotiatingSince",
+         d.mediator_id as "mediatorId", d.owner_share_minor::text as "ownerShareMinor", d.expert_share_minor::text as "expertShareMinor",
          d.outcome_kind as "outcomeKind", d.owner_waived_at as "ownerWaivedAt", d.expert_waived_at as "expertWaivedAt",
          d.closed_at as "closedAt", c.owner_id as "ownerId", c.expert_id as "expertId", c.terms,
          ${before} as before,
@@ -51,3 +51,8 @@ export const roomSql = `
     from disputes d
     join milestones m on m.id = d.milestone_id
     join contracts c on c.id = d.contract_id`;
+
+/** The latest dispute of each of these milestones: a parameter, or an array that the statement around it works out. */
+export const latestDisputesSql = (milestoneIds: string): string => `${roomSql}
+   where d.id in (select latest.id from unnest(${milestoneIds}) as wanted (id)
+                   cross join lateral (select l.id from disputes l where l.milestone_id = wanted.id order by l.opened_at desc limit 1) latest)`;

@@ -1,4 +1,5 @@
 import type { Currency } from '@sidecrew/money';
+import { restored } from '@sidecrew/platform';
 import type { AgreedTerms } from '../hiring/contract.entity.js';
 import type { Party } from '../hiring/contract.policy.js';
 import type { DisputeReason, OutcomeKind } from './dispute.entity.js';
@@ -84,3 +85,12 @@ export interface DisputeRow {
   readonly deadlines: readonly { readonly kind: string; readonly dueAt: string }[];
   readonly legs: readonly LegRow[];
 }
+
+/** A DisputeRow that came inside a larger statement. */
+export const disputeOf = restored<DisputeRow>({
+  openedAt: true,
+  negotiatingSince: true,
+  ownerWaivedAt: true,
+  expertWaivedAt: true,
+  closedAt: true,
+});

@@ -13,6 +13,7 @@ import { DisputeClock } from './dispute-clock.js';
 import { DisputeFiles } from './dispute-files.js';
 import { DisputesReader } from './disputes.reader.js';
 import { DisputeVerbsResolver } from './graphql/dispute-verbs.resolver.js';
+import { DisputesLoader } from './graphql/disputes.loader.js';
 import { DisputesResolver, MilestoneDisputeResolver, RulingAuthorResolver } from './graphql/disputes.resolver.js';
 import { Mediation } from './mediation.js';
 import { OfferSplit } from './offer-split.js';
@@ -45,7 +46,7 @@ export const disputesResolvers = [DisputesResolver, DisputeVerbsResolver, Milest
 /** Step 6: when owner and expert disagree about held money. Whoever tells people things fills `ProposalNoticesPort`. */
 @Module({
   imports: [HiringModule, FundingModule],
-  providers: [...disputesResolvers, ...verbs, ...consequences, DisputesReader, ProposalNoticesPort],
-  exports: [ProposalNoticesPort],
+  providers: [...disputesResolvers, ...verbs, ...consequences, DisputesReader, DisputesLoader, ProposalNoticesPort],
+  exports: [ProposalNoticesPort, DisputesLoader],
 })
 export class DisputesModule {}

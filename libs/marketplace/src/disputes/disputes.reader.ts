@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decodeCursor, isAdmin, NotFound, pageOf, type PageInfo, Work } from '@sidecrew/platform';
 import type { DisputeRow } from './dispute-row.js';
-import { roomSql } from './dispute-room.sql.js';
+import { latestDisputesSql, roomSql } from './dispute-room.sql.js';
 
 /** Every query about disputes. */
 @Injectable()
@@ -21,12 +21,7 @@ export class DisputesReader {
 
   /** The latest dispute of each milestone, for viewers who may see the milestone. */
   async latestOfMilestones(milestoneIds: readonly string[]): Promise<ReadonlyMap<string, DisputeRow>> {
-    const rows = await this.work.read<DisputeRow>(
-      `${roomSql}
-        where d.id in (select latest.id from unnest($1::uuid[]) as wanted (id)
-                        cross join lateral (select l.id from disputes l where l.milestone_id = wanted.id order by l.opened_at desc limit 1) latest)`,
-      [milestoneIds],
-    );
+    const rows = await this.work.read<DisputeRow>(latestDisputesSql('$1::uuid[]'), [milestoneIds]);
     return new Map(rows.map((row) => [row.milestoneId, row]));
   }
 

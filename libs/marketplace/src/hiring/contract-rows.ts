@@ -1,7 +1,9 @@
 import type { Currency } from '@sidecrew/money';
+import { restored } from '@sidecrew/platform';
 import type { ContractState } from '../contract.process.js';
 import type { DeadlineJson } from '../deadline.type.js';
 import type { MilestoneState } from '../milestone.process.js';
+import { jsonList } from '../sql-list.js';
 import type { AgreedTerms } from './contract.entity.js';
 
 interface PersonJson {
@@ -69,6 +71,9 @@ export interface ContractRow {
   readonly milestones: readonly MilestoneJson[];
 }
 
+/** A ContractRow that came inside a larger statement. */
+export const contractOf = restored<ContractRow>({ createdAt: true, endedAt: true });
+
 /** What people wait for; reminders and technical retries are left out. */
 const shownKinds = `('CARD_CONFIRM', 'REVIEW', 'REFUND_REPLY', 'CLEAR', 'HOLD_CAP')`;
 
@@ -114,3 +119,11 @@ export const contractColumns = `
 export const contractTables = `
   contracts k join bids b on b.id = k.bid_id join users o on o.id = k.owner_id join users e on e.id = k.expert_id
   left join expert_profiles p on p.user_id = k.expert_id`;
+
+/** Whether `$2` may read contract `k`, staff if `$3`: it belongs to its two parties. */
+export const contractIsReadable = `($2 in (k.owner_id, k.expert_id) or $3)`;
+
+/** As JSON, the contracts made from task `$1` that `$2` may read, newest first. */
+export const contractsOfTaskJson = jsonList(`
+  select ${contractColumns} from ${contractTables} where k.task_id = $1 and ${contractIsReadable}
+   order by k.created_at desc, k.id desc limit 200`);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decodeCursor, isAdmin, type PageArgs, type PageInfo, pageOf, Work } from '@sidecrew/platform';
 import { endedContractStates } from '../contract.process.js';
 import { heldMilestoneStates } from '../milestone.process.js';
-import { type ContractRow, contractColumns, contractTables } from './contract-rows.js';
+import { contractColumns, contractIsReadable, type ContractRow, contractTables } from './contract-rows.js';
 import { contractNeeds } from './contract-needs.js';
 
 export const contractTabs = ['needs_me', 'waiting', 'done'] as const;
@@ -86,7 +86,7 @@ export class ContractsReader {
 
   private async findOne(actor: Actor, which: string, id: string): Promise<ContractRow | null> {
     const [row] = await this.work.read<ContractRow>(
-      `select ${contractColumns} from ${contractTables} where ${which} and ($2 in (k.owner_id, k.expert_id) or $3)`,
+      `select ${contractColumns} from ${contractTables} where ${which} and ${contractIsReadable}`,
       [id, actor.id, isAdmin(actor)],
     );
     return row ?? null;

@@ -7,6 +7,7 @@ import { ContractLife } from './contract-life.js';
 import { ContractsReader } from './contracts.reader.js';
 import { EndUnfundedContract } from './end-unfunded.js';
 import { ContractsOfTaskResolver } from './graphql/contracts-of-task.resolver.js';
+import { ContractsLoader } from './graphql/contracts.loader.js';
 import { ContractsResolver } from './graphql/contracts.resolver.js';
 import { OffersResolver } from './graphql/offers.resolver.js';
 import { ShownContract } from './graphql/shown-contract.js';
@@ -18,7 +19,7 @@ import { TimelineReader } from './timeline.reader.js';
 
 const verbs = [MakeOffer, RescindOffer, RefuseOffer, AcceptOffer, CancelContract];
 
-const shared = [ContractLife, ContractsReader, ShownContract];
+const shared = [ContractLife, ContractsReader, ContractsLoader, ShownContract];
 
 export const hiringResolvers = [OffersResolver, ContractsResolver, ContractsOfTaskResolver];
 

@@ -7,5 +7,5 @@ import { RemindOfMissingAccount } from './remind-of-missing-account.js';
 export const payoutsResolvers = [PayoutsResolver];
 
 /** Step 7: the money reaches the expert's bank. */
-@Module({ providers: [...payoutsResolvers, PayoutsReader, FollowPayouts, RemindOfMissingAccount], exports: [PayoutsReader] })
+@Module({ providers: [...payoutsResolvers, PayoutsReader, FollowPayouts, RemindOfMissingAccount] })
 export class PayoutsModule {}

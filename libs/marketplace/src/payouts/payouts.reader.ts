@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, decodeCursor, pageOf, type PageInfo, Work } from '@sidecrew/platform';
+import { type Actor, decodeCursor, pageOf, type PageInfo, restored, Work } from '@sidecrew/platform';
 
 interface MoneyRow {
   readonly minor: string;
@@ -33,6 +33,18 @@ export interface PayoutRow {
   readonly receiptId: string | null;
 }
 
+/** An OnItsWayRow that came inside a larger statement. */
+export const onItsWayOf = restored<OnItsWayRow>({ leavesAt: true });
+
+/** Approved work whose money has not arrived at the Stripe balance of expert `$1` yet, net of the fee. */
+export const onItsWaySql = `
+  select c.id as "contractId", m.id as "milestoneId", c.title || ': ' || m.title as title, m.state, d.due_at as "leavesAt",
+         json_build_object('minor', (m.amount_minor - coalesce(m.expert_fee_minor,
+           round(m.amount_minor * (c.terms ->> 'expertFeeBasisPoints')::numeric / 10000)::bigint))::text, 'currency', m.currency) as amount
+    from contracts c join milestones m on m.contract_id = c.id
+    left join deadlines d on d.subject_id = m.id and d.kind in ('CLEAR', 'RETRY')
+   where c.expert_id = $1 and m.state in ('approved', 'approved_blocked', 'releasing') order by d.due_at nulls first, m.id limit 50`;
+
 /** Every query about an expert's money after the approval: the account, what is on its way, what reached the bank. */
 @Injectable()
 export class PayoutsReader {
@@ -51,17 +63,8 @@ export class PayoutsReader {
     return row ?? { state: 'missing', country: '', requirements: [], deadline: null };
   }
 
-  /** Approved work whose money has not arrived at the expert's Stripe balance yet, net of the fee. */
   async onItsWay(actor: Actor): Promise<OnItsWayRow[]> {
-    return this.work.read<OnItsWayRow>(
-      `select c.id as "contractId", m.id as "milestoneId", c.title || ': ' || m.title as title, m.state, d.due_at as "leavesAt",
-              json_build_object('minor', (m.amount_minor - coalesce(m.expert_fee_minor,
-                round(m.amount_minor * (c.terms ->> 'expertFeeBasisPoints')::numeric / 10000)::bigint))::text, 'currency', m.currency) as amount
-         from contracts c join milestones m on m.contract_id = c.id
-         left join deadlines d on d.subject_id = m.id and d.kind in ('CLEAR', 'RETRY')
-        where c.expert_id = $1 and m.state in ('approved', 'approved_blocked', 'releasing') order by d.due_at nulls first, m.id limit 50`,
-      [actor.id],
-    );
+    return this.work.read<OnItsWayRow>(onItsWaySql, [actor.id]);
   }
 
   /** All that was ever transferred to the expert, per currency. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work } from '@sidecrew/platform';
+import { restored, Work } from '@sidecrew/platform';
 
 export interface OwnerHistoryRow {
   readonly ownerId: string;
@@ -9,6 +9,21 @@ export interface OwnerHistoryRow {
   readonly released: readonly { readonly currency: string; readonly minor: string }[];
 }
 
+/** The history that came inside a larger statement. */
+export const ownerHistoryOf = restored<OwnerHistoryRow>({ memberSince: true });
+
+/** OwnerHistoryRows; callers add which users `u`. */
+export const ownerHistorySql = `
+  select u.id as "ownerId", u.joined_at as "memberSince",
+         (select count(*)::int from tasks t where t.owner_id = u.id and t.published_at is not null) as "tasksPosted",
+         (select count(distinct m.contract_id)::int from contracts k join milestones m on m.contract_id = k.id
+           where k.owner_id = u.id and m.state = 'released') as "contractsPaid",
+         coalesce((select json_agg(json_build_object('currency', sums.currency, 'minor', sums.minor) order by sums.currency)
+            from (select m.currency, sum(m.amount_minor)::text as minor
+                    from contracts k join milestones m on m.contract_id = k.id
+                   where k.owner_id = u.id and m.state = 'released' group by m.currency) sums), '[]') as released
+    from users u`;
+
 /** What an expert may know of an owner before bidding: how much was posted and how much was paid. */
 @Injectable()
 export class OwnerHistoryReader {
@@ -16,18 +31,7 @@ export class OwnerHistoryReader {
 
   /** In the order of the ids. */
   async findByOwnerIds(ids: readonly string[]): Promise<(OwnerHistoryRow | Error)[]> {
-    const rows = await this.work.read<OwnerHistoryRow>(
-      `select u.id as "ownerId", u.joined_at as "memberSince",
-              (select count(*)::int from tasks t where t.owner_id = u.id and t.published_at is not null) as "tasksPosted",
-              (select count(distinct m.contract_id)::int from contracts k join milestones m on m.contract_id = k.id
-                where k.owner_id = u.id and m.state = 'released') as "contractsPaid",
-              coalesce((select json_agg(json_build_object('currency', sums.currency, 'minor', sums.minor) order by sums.currency)
-                 from (select m.currency, sum(m.amount_minor)::text as minor
-                         from contracts k join milestones m on m.contract_id = k.id
-                        where k.owner_id = u.id and m.state = 'released' group by m.currency) sums), '[]') as released
-         from users u where u.id = any($1::uuid[])`,
-      [ids],
-    );
+    const rows = await this.work.read<OwnerHistoryRow>(`${ownerHistorySql} where u.id = any($1::uuid[])`, [ids]);
     const byId = new Map(rows.map((row) => [row.ownerId, row]));
     return ids.map((id) => byId.get(id) ?? new Error(`Owner ${id} is missing.`));
   }

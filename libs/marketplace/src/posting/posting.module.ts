@@ -4,6 +4,7 @@ import { DiscardTask } from './discard-task.js';
 import { EditTask } from './edit-task.js';
 import { TaskFollowsContracts } from './follow-contracts.js';
 import { TaskVerbsResolver } from './graphql/task-verbs.resolver.js';
+import { TasksLoader } from './graphql/tasks.loader.js';
 import { TasksResolver } from './graphql/tasks.resolver.js';
 import { OwnerHistoryReader } from './owner-history.reader.js';
 import { PassTask } from './pass-task.js';
@@ -19,7 +20,7 @@ import { TasksReader } from './tasks.reader.js';
 import { WithdrawTask } from './withdraw-task.js';
 
 const verbs = [SaveTaskDraft, PublishTask, EditTask, WithdrawTask, DiscardTask, CloseTask, RepostTask, PassTask, RejectTask];
-const shared = [TaskTies, TaskFollowsContracts, TasksReader, OwnerHistoryReader];
+const shared = [TaskTies, TaskFollowsContracts, TasksReader, OwnerHistoryReader, TasksLoader];
 
 export const postingResolvers = [TasksResolver, TaskVerbsResolver];
 

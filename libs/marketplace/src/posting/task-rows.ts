@@ -1,4 +1,5 @@
 import type { Currency } from '@sidecrew/money';
+import { restored } from '@sidecrew/platform';
 import type { RiskReason } from './risk.js';
 import type { AiPolicy, ChecklistPoint } from './task.entity.js';
 import type { TaskState } from './task.process.js';
@@ -35,6 +36,9 @@ export interface TaskRow {
   readonly hiringUnderWay: boolean;
 }
 
+/** A TaskRow that came inside a larger statement. */
+export const taskOf = restored<TaskRow>({ createdAt: true, screeningSince: true, publishedAt: true, expiresAt: true });
+
 /**
  * The columns of a TaskRow, from `tasks t join users o join categories c`. Reading looks ahead to bids and contracts,
  * so that a page is one statement; writing and imports never do.
@@ -57,3 +61,7 @@ export const taskColumns = `
    or exists (select from contracts k where k.task_id = t.id and k.state = 'awaiting_funding')) as "hiringUnderWay"`;
 
 export const taskTables = `tasks t join users o on o.id = t.owner_id join categories c on c.id = t.category_id`;
+
+/** Whether `$2` may read task `t`, staff if `$3`: open ones everyone, others only who has a part in them. */
+export const taskIsReadable = `(t.state = 'open' or t.owner_id = $2 or $3
+  or (t.version > 0 and exists (select from bids b where b.task_id = t.id and b.expert_id = $2)))`;

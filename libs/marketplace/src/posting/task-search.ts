@@ -27,17 +27,14 @@ interface Statement {
 
 const words = (n: number): string => `websearch_to_tsquery('english', $${n})`;
 
-/**
- * Builds the search for open tasks. Words and category share one inverted index; the rest filters its few hits. The
- * category is given by its id, so that the plan knows how common it is.
- */
-export function searchStatement(search: TaskSearch, categoryId: string | null): Statement {
+/** Builds the search for open tasks. Words and category share one inverted index; the rest filters its few hits. */
+export function searchStatement(search: TaskSearch): Statement {
   const parameters: unknown[] = [];
   const add = (value: unknown): number => parameters.push(value);
   const where = [`t.state = 'open'`];
   const text = search.text?.trim() ? add(search.text.trim()) : null;
   if (text) where.push(`t.tsv @@ ${words(text)}`);
-  if (categoryId) where.push(`t.category_id = $${add(categoryId)}::uuid`);
+  if (search.category) where.push(`t.category_id = (select id from categories where slug = $${add(search.category)})`);
   if (search.currency) where.push(`t.currency = $${add(search.currency)}`);
   if (search.budgetMinimumMinor) where.push(`t.budget_maximum_minor >= $${add(search.budgetMinimumMinor)}::bigint`);
   if (search.budgetMaximumMinor) where.push(`t.budget_minimum_minor <= $${add(search.budgetMaximumMinor)}::bigint`);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, decodeCursor, isAdmin, type PageArgs, pageOf, Work } from '@sidecrew/platform';
+import { type Actor, decodeCursor, isAdmin, type PageArgs, pageOf, type Stored, Work } from '@sidecrew/platform';
+import { jsonList } from '../sql-list.js';
 import { riskLimit } from './risk.js';
 import { decodeTaskCursor, encodeTaskCursor } from './task-cursor.js';
-import { type TaskRow, taskColumns, taskTables } from './task-rows.js';
+import { taskColumns, taskIsReadable, taskOf, type TaskRow, taskTables } from './task-rows.js';
 import { afterCursor, effectiveSort, searchStatement, type TaskSearch } from './task-search.js';
 
 /** Counting stops here; the screen says "2,000+". */
@@ -15,45 +16,63 @@ export interface TaskPage {
   readonly totalIsCapped: boolean;
 }
 
-const nothing: TaskPage = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0, totalIsCapped: false };
+/** A page of the search, with what the search can be narrowed to. */
+export interface FoundTasks extends TaskPage {
+  readonly categories: readonly TaskRow['category'][];
+}
+
+interface FoundRow {
+  /** `sortKey` is a date, an amount or a rank. */
+  readonly nodes: readonly (Stored<TaskRow> & { readonly sortKey: string | number })[];
+  readonly counted: number;
+  readonly categories: FoundTasks['categories'];
+}
 
 /** All questions about tasks. */
 @Injectable()
 export class TasksReader {
   constructor(private readonly work: Work) {}
 
-  /** Open tasks by words and filters. The statement stays unnamed: a generic plan would not see the words. */
-  async searchOpen(search: TaskSearch, page: PageArgs): Promise<TaskPage> {
-    const wanted = { ...search, sort: effectiveSort(search) };
-    const categoryId = search.category ? await this.categoryId(search.category) : null;
-    if (search.category && !categoryId) return nothing;
-    const statement = searchStatement(wanted, categoryId);
-    const total = await this.countUpToCap(`tasks t where ${statement.where}`, statement.parameters);
-    const after = afterCursor(statement, decodeTaskCursor(page.after, wanted.sort));
-    const rows = await this.work.read<TaskRow & { sortKey: string | Date }>(
+  /**
+   * Open tasks by words and filters, with their count and all categories: the whole screen in one statement. It stays unprepared: a
+   * generic plan would not see the words.
+   */
+  async searchOpen(search: TaskSearch, page: PageArgs): Promise<FoundTasks> {
+    const sort = effectiveSort(search);
+    const statement = searchStatement({ ...search, sort });
+    const after = afterCursor(statement, decodeTaskCursor(page.after, sort));
+    const { key, where, order, parameters } = statement;
+    const [found] = await this.work.read<FoundRow>(
       `with page as materialized (
-         select t.id, ${statement.key} as key from tasks t where ${statement.where}${after}
-          order by ${statement.key} ${statement.order}, t.id ${statement.order} limit ${page.first + 1})
-       select ${taskColumns}, p.key as "sortKey" from page p join tasks t on t.id = p.id
-         join users o on o.id = t.owner_id join categories c on c.id = t.category_id
-        order by p.key ${statement.order}, t.id ${statement.order}`,
-      statement.parameters,
+         select t.id, ${key} as key from tasks t where ${where}${after} order by ${key} ${order}, t.id ${order} limit ${page.first + 1})
+       select (select count(*)::int from (select from tasks t where ${where} limit ${countCap + 1}) matches) as counted,
+              ${jsonList(`select ${taskColumns}, page.key as "sortKey" from ${taskTables} join page on page.id = t.id
+                           order by page.key ${order}, t.id ${order}`)} as nodes,
+              ${jsonList(`select c.id, c.slug, c.name from categories c order by c.place`)} as categories`,
+      parameters,
     );
-    const nodes = rows.slice(0, page.first);
-    const last = nodes.at(-1);
-    const endCursor = last ? encodeTaskCursor({ sort: wanted.sort, key: keyText(last.sortKey), id: last.id }) : null;
-    return { nodes, pageInfo: { endCursor, hasNextPage: rows.length > page.first }, ...total };
+    if (!found) throw new Error('A statement without a table answers one row.');
+    const shown = found.nodes.slice(0, page.first);
+    const last = shown.at(-1);
+    return {
+      nodes: shown.map(taskOf),
+      pageInfo: {
+        endCursor: last ? encodeTaskCursor({ sort, key: keyText(last.sortKey), id: last.id }) : null,
+        hasNextPage: found.nodes.length > page.first,
+      },
+      totalCount: Math.min(found.counted, countCap),
+      totalIsCapped: found.counted > countCap,
+      categories: found.categories,
+    };
   }
 
   /** One task, if the actor may read it: open ones everyone, others only who has a part in them. */
   async findReadable(actor: Actor | null, taskId: string): Promise<TaskRow | null> {
-    const [row] = await this.work.read<TaskRow>(
-      `select ${taskColumns} from ${taskTables}
-        where t.id = $1
-          and (t.state = 'open' or t.owner_id = $2 or $3
-               or (t.version > 0 and exists (select from bids b where b.task_id = t.id and b.expert_id = $2)))`,
-      [taskId, actor?.id ?? null, isAdmin(actor)],
-    );
+    const [row] = await this.work.read<TaskRow>(`select ${taskColumns} from ${taskTables} where t.id = $1 and ${taskIsReadable}`, [
+      taskId,
+      actor?.id ?? null,
+      isAdmin(actor),
+    ]);
     return row ?? null;
   }
 
@@ -91,11 +110,6 @@ export class TasksReader {
     return { ...pageOf(rows, page.first, (row) => ({ at: (row.screeningSince ?? row.createdAt).toISOString(), id: row.id })), ...total };
   }
 
-  private async categoryId(slug: string): Promise<string | null> {
-    const [row] = await this.work.read<{ id: string }>(`select id from categories where slug = $1`, [slug]);
-    return row?.id ?? null;
-  }
-
   private async countUpToCap(what: string, parameters: readonly unknown[]): Promise<{ totalCount: number; totalIsCapped: boolean }> {
     const [row] = await this.work.read<{ n: number }>(
       `select count(*)::int as n from (select from ${what} limit ${countCap + 1}) counted`,
@@ -106,4 +120,5 @@ export class TasksReader {
   }
 }
 
-const keyText = (key: string | number | Date): string => (key instanceof Date ? key.toISOString() : String(key));
+/** Dates come as the database writes them in JSON; cursors hold them as we write them. */
+const keyText = (key: string | number): string => (typeof key === 'string' ? new Date(key).toISOString() : String(key));

@@ -1,4 +1,8 @@
 import { contractNeeds } from '../hiring/contract-needs.js';
+import { contractColumns, contractTables } from '../hiring/contract-rows.js';
+import { onItsWaySql } from '../payouts/payouts.reader.js';
+import { taskColumns, taskTables } from '../posting/task-rows.js';
+import { jsonList } from '../sql-list.js';
 
 /** Most things on one screen; whoever has more works through the lists. */
 export const homeLimit = 20;
@@ -54,6 +58,35 @@ export const inReview = asJson(`
     left join deadlines d on d.subject_id = m.id and d.kind = 'REVIEW'
    where k.expert_id = $1`);
 
-export const runningIds = (party: 'owner_id' | 'expert_id'): string => `
-  array(select k.id from contracts k where k.${party} = $1 and k.state not in ('completed', 'cancelled', 'lapsed')
-         order by k.created_at desc, k.id desc limit ${homeLimit})`;
+/** Contracts of the party `$1` that go on, newest first. */
+export const running = (party: 'owner_id' | 'expert_id'): string =>
+  jsonList(`
+  select ${contractColumns} from ${contractTables}
+   where k.${party} = $1 and k.state not in ('completed', 'cancelled', 'lapsed')
+   order by k.created_at desc, k.id desc limit ${homeLimit}`);
+
+/** Tasks of the owner `$1` that are not awarded yet, newest first. */
+export const openTasks = jsonList(`
+  select ${taskColumns} from ${taskTables}
+   where t.owner_id = $1 and t.state in ('screening', 'open', 'paused') order by t.created_at desc, t.id desc limit ${homeLimit}`);
+
+/** So many of the newest fitting tasks are compared; ranking all of a large category would take longer the more it holds. */
+const comparedTasks = 200;
+
+/**
+ * Tasks fit the expert `$1` that ask for a category they are vetted in, more shared skills first; those already bid on are
+ * left out.
+ */
+export const matchingTasks = jsonList(`
+  select ${taskColumns} from ${taskTables}
+    join (select fit.id, (select count(*) from task_skills ts join expert_skills es on es.skill_id = ts.skill_id and es.expert_id = $1
+                           where ts.task_id = fit.id) as shared
+            from (select t.id, t.published_at from tasks t
+                   where t.state = 'open' and t.owner_id <> $1
+                     and t.category_id in (select category_id from vettings where expert_id = $1 and state = 'vetted')
+                     and not exists (select from bids b where b.task_id = t.id and b.expert_id = $1)
+                   order by t.published_at desc, t.id desc limit ${comparedTasks}) fit
+           order by shared desc, fit.published_at desc, fit.id desc limit 6) best on best.id = t.id
+   order by best.shared desc, t.published_at desc, t.id desc`);
+
+export const onItsWay = jsonList(onItsWaySql);

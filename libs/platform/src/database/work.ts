@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Clock } from '../clock/clock.js';
 import { Tx } from './tx.js';
 
@@ -26,9 +29,23 @@ export class Work {
     }
   }
 
-  /** Reads outside a transaction; for readers and screens. */
+  /** Reads outside a transaction; the database plans with the values at hand. */
   async read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.database.query(sql, [...parameters]);
+    return (await this.pool.query(sql, [...parameters])).rows;
+  }
+
+  /**
+   * The same by a statement that each connection keeps planned: for what is read at every step and hangs on ids alone, where
+   * planning costs more than reading. Not for searches and pages, whose best plan depends on the values; nor for texts without end,
+   * since nothing is forgotten.
+   */
+  async readPrepared<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query({ name: statementName(sql), text: sql, values: [...parameters] })).rows;
+  }
+
+  /** Reading goes past the entity layer, to the same connections. */
+  private get pool(): pg.Pool {
+    return (this.database.driver as PostgresDriver).master as pg.Pool;
   }
 
   private async once<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
@@ -42,6 +59,17 @@ export class Work {
     (done as Tx | null)?.committed();
     return result;
   }
+}
+
+const names = new Map<string, string>();
+
+/** One name per text, the same in every process, so that a pooler in between may keep them too. */
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  const name = createHash('sha1').update(sql).digest('base64url');
+  names.set(sql, name);
+  return name;
 }
 
 /** The five-letter SQLSTATE of a database error, or an empty string. */

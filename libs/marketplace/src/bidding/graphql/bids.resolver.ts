@@ -2,8 +2,7 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { type Actor, Allow, CurrentActor, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { showTask } from '../../posting/graphql/show-task.js';
 import { TaskType } from '../../posting/graphql/task.types.js';
-import type { TaskRow } from '../../posting/task-rows.js';
-import { TasksReader } from '../../posting/tasks.reader.js';
+import { TasksLoader } from '../../posting/graphql/tasks.loader.js';
 import { BidsReader } from '../bids.reader.js';
 import { BidConnection, BidType } from './bid.types.js';
 import { showBid } from './show-bid.js';
@@ -13,7 +12,7 @@ import { showBid } from './show-bid.js';
 export class BidsResolver {
   constructor(
     private readonly bids: BidsReader,
-    private readonly tasks: TasksReader,
+    private readonly tasks: TasksLoader,
   ) {}
 
   @Query(() => BidType, { nullable: true })
@@ -31,8 +30,7 @@ export class BidsResolver {
   }
 
   @ResolveField(() => TaskType)
-  async task(@Parent() bid: BidType, @Context() { loaders, actor }: RequestContext) {
-    const row = await loaders.named<TaskRow>('TaskById', (ids) => this.tasks.findByIds(ids)).load(bid.taskId);
-    return showTask(row, actor);
+  async task(@Parent() bid: BidType, @Context() context: RequestContext) {
+    return showTask(await this.tasks.byId(context).load(bid.taskId), context.actor);
   }
 }

@@ -2,13 +2,13 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { PersonLoader, PersonType } from '@sidecrew/identity';
 import { type Actor, Allow, Clock, CurrentActor, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import type { ContractRow } from '../../hiring/contract-rows.js';
-import { ContractsReader } from '../../hiring/contracts.reader.js';
 import { ContractType } from '../../hiring/graphql/contract.types.js';
+import { ContractsLoader } from '../../hiring/graphql/contracts.loader.js';
 import { MilestoneType } from '../../hiring/graphql/milestone.types.js';
 import { showContract, showMilestone } from '../../hiring/graphql/show-contract.js';
-import type { DisputeRow } from '../dispute-row.js';
 import { DisputesReader } from '../disputes.reader.js';
 import { DisputeConnection, DisputeType, RulingType } from './dispute.types.js';
+import { DisputesLoader } from './disputes.loader.js';
 import { showDispute } from './show-dispute.js';
 
 /** Reading disputes. */
@@ -17,7 +17,7 @@ export class DisputesResolver {
   constructor(
     private readonly people: PersonLoader,
     private readonly reader: DisputesReader,
-    private readonly contracts: ContractsReader,
+    private readonly contracts: ContractsLoader,
     private readonly clock: Clock,
   ) {}
 
@@ -53,8 +53,8 @@ export class DisputesResolver {
     return mediatorId === null ? null : this.people.load(context, mediatorId);
   }
 
-  private contractOf({ contractId }: DisputeType, { loaders }: RequestContext): Promise<ContractRow> {
-    return loaders.named<ContractRow>('ContractById', (ids) => this.contracts.findByIds(ids)).load(contractId);
+  private contractOf({ contractId }: DisputeType, context: RequestContext): Promise<ContractRow> {
+    return this.contracts.byId(context).load(contractId);
   }
 }
 
@@ -72,18 +72,13 @@ export class RulingAuthorResolver {
 @Resolver(() => MilestoneType)
 export class MilestoneDisputeResolver {
   constructor(
-    private readonly reader: DisputesReader,
+    private readonly loader: DisputesLoader,
     private readonly clock: Clock,
   ) {}
 
   @ResolveField(() => DisputeType, { nullable: true, description: 'The latest one.' })
   async dispute(@Parent() { id }: MilestoneType, @Context() context: RequestContext) {
-    const row = await context.loaders
-      .named<DisputeRow | null>('LatestDisputeByMilestoneId', async (ids) => {
-        const found = await this.reader.latestOfMilestones(ids);
-        return ids.map((milestoneId) => found.get(milestoneId) ?? null);
-      })
-      .load(id);
+    const row = await this.loader.latestOfMilestone(context).load(id);
     return row && showDispute(row, signedIn(context), this.clock.now());
   }
 }

@@ -2,11 +2,11 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { type Actor, Allow, Clock, CurrentActor, IdArgs, type RequestContext } from '@sidecrew/platform';
 import { showMoney, showTask } from '../../posting/graphql/show-task.js';
 import { TaskType } from '../../posting/graphql/task.types.js';
-import type { TaskRow } from '../../posting/task-rows.js';
-import { TasksReader } from '../../posting/tasks.reader.js';
+import { TasksLoader } from '../../posting/graphql/tasks.loader.js';
 import { ContractsReader } from '../contracts.reader.js';
-import { type TimelineRow, TimelineReader } from '../timeline.reader.js';
+import { newestEntries, timelinePage, TimelineReader, type TimelineRow } from '../timeline.reader.js';
 import { ContractConnection, ContractType, TimelineConnection } from './contract.types.js';
+import { ContractsLoader } from './contracts.loader.js';
 import { ContractsArgs, TimelineArgs } from './hiring.inputs.js';
 import { MilestoneType } from './milestone.types.js';
 import { showContract } from './show-contract.js';
@@ -18,17 +18,11 @@ export class ContractsResolver {
   constructor(
     private readonly reader: ContractsReader,
     private readonly timelines: TimelineReader,
-    private readonly tasks: TasksReader,
+    private readonly tasks: TasksLoader,
+    private readonly loader: ContractsLoader,
     private readonly shown: ShownContract,
     private readonly clock: Clock,
   ) {}
-
-  @Query(() => ContractType, { nullable: true })
-  @Allow('signed-in')
-  async contract(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    const row = await this.reader.findReadable(actor, id);
-    return row && showContract(row, actor, this.clock.now());
-  }
 
   @Query(() => MilestoneType, { nullable: true })
   @Allow('signed-in')
@@ -45,14 +39,17 @@ export class ContractsResolver {
   }
 
   @ResolveField(() => TaskType)
-  async task(@Parent() contract: ContractType, @Context() { loaders, actor }: RequestContext) {
-    const row = await loaders.named<TaskRow>('TaskById', (ids) => this.tasks.findByIds(ids)).load(contract.taskId);
-    return showTask(row, actor);
+  async task(@Parent() contract: ContractType, @Context() context: RequestContext) {
+    return showTask(await this.tasks.byId(context).load(contract.taskId), context.actor);
   }
 
   @ResolveField(() => TimelineConnection)
-  async timeline(@Parent() contract: ContractType, @Args() { first, after }: TimelineArgs) {
-    const { nodes, pageInfo } = await this.timelines.find(contract.id, first ?? 50, after ?? null);
+  async timeline(@Parent() { id }: ContractType, @Args() args: TimelineArgs, @Context() context: RequestContext) {
+    const first = args.first ?? newestEntries;
+    const { nodes, pageInfo } =
+      args.after || first > newestEntries
+        ? await this.timelines.find(id, first, args.after ?? null)
+        : timelinePage(await this.loader.newestTimeline(context).load(id), first);
     return { nodes: nodes.map(showEntry), pageInfo };
   }
 }

@@ -39,7 +39,7 @@ export function showTask(row: TaskRow, actor: Actor | null): TaskType {
   });
 }
 
-export const showTaskPage = (page: TaskPage, actor: Actor | null) => ({
+export const showTaskPage = <Page extends TaskPage>(page: Page, actor: Actor | null) => ({
   ...page,
   nodes: page.nodes.map((row) => showTask(row, actor)),
 });

@@ -72,4 +72,9 @@ export class TaskConnection {
   @Field(() => Boolean, { description: 'True when totalCount stopped counting ("2,000+").' }) totalIsCapped: boolean;
 }
 
+@ObjectType('FoundTasks')
+export class FoundTasksType extends TaskConnection {
+  @Field(() => [CategoryType], { description: 'What a search can be narrowed to.' }) categories: CategoryType[];
+}
+
 export const TaskResult = resultOf('TaskResult', TaskType);

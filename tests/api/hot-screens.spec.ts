@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  ContractPageDocument,
+  ExpertHomeDocument,
+  OwnerHomeDocument,
+  TaskPageDocument,
+  TasksDocument,
+} from '../../apps/web/src/gql/graphql.js';
+import { type RunningApp, startApp } from '../setup/app.js';
+import { approves, asksForChanges, delivers, newestOf } from '../setup/deliveries.js';
+import { givenABid } from '../setup/given-a-bid.js';
+import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
+import { givenAnExpert } from '../setup/given-an-expert.js';
+import { givenAnOpenTask, type ShownTask, worked } from '../setup/given-a-task.js';
+import type { Persona } from '../setup/people.js';
+import { statementsOf } from '../setup/statements.js';
+import type { Visitor } from '../setup/visitor.js';
+
+const tom: Persona = { name: 'Tom Reyes', email: 'tom@ledger.example', owner: false, expert: true };
+
+let world: RunningApp;
+let task: ShownTask;
+let contract: FundedContract;
+
+beforeAll(async () => {
+  world = await startApp({ sandbox: false });
+  await givenAnExpert(world);
+  contract = await givenAFundedContract(world);
+  task = await givenAnOpenTask(world, contract.olga);
+  await givenABid(contract.emil, task.id);
+  await oneMoreOfEverything();
+});
+afterAll(() => world.close());
+
+/** Rows that a screen which reads row by row would pay for. */
+async function oneMoreOfEverything(): Promise<void> {
+  const delivered = await worked(delivers(contract));
+  await worked(asksForChanges(contract, newestOf(delivered)));
+  await worked(delivers(contract));
+  const second = await givenAFundedContract(world);
+  await worked(delivers(second));
+  await worked(approves(second, { deliveryId: await newestDelivery(second) }));
+  await givenAnOpenTask(world, contract.olga);
+}
+
+async function newestDelivery({ milestoneId }: FundedContract): Promise<string> {
+  const [row] = await world.sql<{ id: string }>(`select id from deliveries where milestone_id = $1 order by n desc limit 1`, [milestoneId]);
+  return row?.id ?? '';
+}
+
+/** The statements of one of the client's own operations, which must have an answer: first those of the door, then of the screen. */
+async function cost(viewer: Visitor, document: { toString(): string }, variables: object = {}) {
+  const sent = await statementsOf(async () => {
+    const data = await viewer.asks<object>(document.toString(), variables);
+    expect(Object.values(data).every((answer) => answer !== null)).toBe(true);
+  });
+  const door = sent.filter((text) => text.includes('user_sessions'));
+  return { door: door.length, screen: sent.length - door.length };
+}
+
+const free = { door: 0, screen: 1 };
+const signedIn = { door: 1, screen: 1 };
+
+describe('a hot screen costs one statement, and one more to know who asks', () => {
+  it('when a visitor, an expert or an owner searches tasks, with words and filters or without', async () => {
+    const filter = { text: 'shop payouts', category: 'accounting', budgetMaximum: { minor: '50000', currency: 'USD' } };
+    expect(await cost(world.visitor(), TasksDocument)).toEqual(free);
+    expect(await cost(contract.emil, TasksDocument, { filter })).toEqual(signedIn);
+    expect(await cost(contract.olga, TasksDocument, { filter })).toEqual(signedIn);
+  });
+
+  it('when a visitor, another expert, the bidder, the owner or staff reads a task', async () => {
+    expect(await cost(world.visitor(), TaskPageDocument, { id: task.id })).toEqual(free);
+    expect(await cost(await world.agentFor(tom), TaskPageDocument, { id: task.id })).toEqual(signedIn);
+    expect(await cost(contract.emil, TaskPageDocument, { id: task.id })).toEqual(signedIn);
+    expect(await cost(contract.olga, TaskPageDocument, { id: task.id })).toEqual(signedIn);
+    expect(await cost(await world.agentFor('ada'), TaskPageDocument, { id: task.id })).toEqual(signedIn);
+  });
+
+  it('when either side or staff reads a contract', async () => {
+    const variables = { id: contract.contractId };
+    expect(await cost(contract.olga, ContractPageDocument, variables)).toEqual(signedIn);
+    expect(await cost(contract.emil, ContractPageDocument, variables)).toEqual(signedIn);
+    expect(await cost(await world.agentFor('ada'), ContractPageDocument, variables)).toEqual(signedIn);
+  });
+
+  it('when Olga or Emil comes home', async () => {
+    expect(await cost(contract.olga, OwnerHomeDocument)).toEqual(signedIn);
+    expect(await cost(contract.emil, ExpertHomeDocument)).toEqual(signedIn);
+  });
+});
+
+describe('a screen that was read in one statement', () => {
+  it('costs the same after the tables grew', async () => {
+    await givenAnExpert(world, tom);
+    await givenABid(await world.agentFor(tom), task.id);
+    await givenAFundedContract(world);
+    await givenAnOpenTask(world, contract.olga);
+    expect(await cost(contract.olga, TasksDocument)).toEqual(signedIn);
+    expect(await cost(contract.olga, TaskPageDocument, { id: task.id })).toEqual(signedIn);
+    expect(await cost(contract.olga, OwnerHomeDocument)).toEqual(signedIn);
+    expect(await cost(contract.emil, ExpertHomeDocument)).toEqual(signedIn);
+  });
+});
