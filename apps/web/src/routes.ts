@@ -53,6 +53,8 @@ export default [
     ]),
     route('disputes/:disputeId', './routes/dispute.tsx'),
     route('payments', './routes/payments.tsx'),
+    route('payments/:receiptId', './routes/receipt.tsx'),
+    route('statements', './routes/statements.tsx'),
     route('payouts', './routes/payouts.tsx'),
   ]),
   route('*', './routes/not-found.tsx'),

@@ -24,6 +24,7 @@ const PaymentsQuery = graphql(`
         title
         reference
         contractId
+        receiptId
         amount {
           minor
           currency
@@ -63,6 +64,11 @@ export default function Payments() {
                   { key: 'state', header: 'State', cell: (row) => <StatusPill state={row.state} /> },
                   { key: 'fee', header: 'Fee', end: true, cell: (row) => <MoneyText amount={row.fee ?? null} unknown="No fee" /> },
                   { key: 'amount', header: 'Amount', end: true, cell: (row) => <MoneyText amount={row.amount} /> },
+                  {
+                    key: 'receipt',
+                    header: 'Receipt',
+                    cell: (row) => (row.receiptId ? <KitLink href={paths.receipt(row.receiptId)}>Receipt</KitLink> : '–'),
+                  },
                 ]}
               />
               {payments.pageInfo.hasNextPage ? (

@@ -1,5 +1,5 @@
 import '../features/home/home.css';
-import { Card, DataTable, EmptyState, MoneyText, ShowMore, StatusPill, TimeText } from '@sidecrew/ui';
+import { Card, DataTable, EmptyState, KitLink, MoneyText, ShowMore, StatusPill, TimeText } from '@sidecrew/ui';
 import { useSearchParams } from 'react-router';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
@@ -7,6 +7,7 @@ import { useLive } from '../api/use-live';
 import { MoneyList } from '../features/home/money-list';
 import { PayoutAccountPanel } from '../features/payouts/payout-account';
 import { graphql } from '../gql';
+import { paths } from '../paths';
 import { expertsOnly } from '../shell/member-roles';
 import { PageHead } from '../shell/page-head';
 
@@ -37,6 +38,7 @@ const PayoutsQuery = graphql(`
           createdAt
           arrivesAt
           failure
+          receiptId
           amount {
             minor
             currency
@@ -96,6 +98,11 @@ export default function Payouts() {
                           cell: (row) => (row.arrivesAt ? <TimeText at={row.arrivesAt} day plain /> : '–'),
                         },
                         { key: 'amount', header: 'Amount', end: true, cell: (row) => <MoneyText amount={row.amount} /> },
+                        {
+                          key: 'receipt',
+                          header: 'Receipt',
+                          cell: (row) => (row.receiptId ? <KitLink href={paths.receipt(row.receiptId)}>Receipt</KitLink> : '–'),
+                        },
                       ]}
                     />
                     {payouts.payouts.pageInfo.hasNextPage ? (

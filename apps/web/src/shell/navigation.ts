@@ -42,6 +42,7 @@ export function accountLinks(viewer: SessionViewer): Array<NavItem & { icon: Ico
           { href: paths.profile, label: words.profile, icon: 'user' as const },
         ]
       : []),
+    { href: paths.statements, label: words.statements, icon: 'book' },
     { href: paths.settings('profile'), label: words.settings, icon: 'settings' },
   ];
 }

@@ -16,6 +16,7 @@ export const words = {
   myBids: 'My bids',
   messages: 'Messages',
   payments: 'Payments',
+  statements: 'Statements',
   payouts: 'Payouts',
   profile: 'Expert profile',
   settings: 'Settings',
