@@ -5,7 +5,6 @@ import { InvoicesReader } from './invoices.reader.js';
 import { invoicePaper } from './paper/invoice-paper.js';
 import type { Paper } from './paper/paper.js';
 import { paperPdf } from './paper/paper-pdf.js';
-import { PaperText } from './paper/paper-text.js';
 import { receiptPaper } from './paper/receipt-paper.js';
 import { statementCsv } from './paper/statement-csv.js';
 import { statementPaper } from './paper/statement-paper.js';
@@ -27,7 +26,7 @@ export class DocumentsController {
   @Allow('signed-in')
   async receipt(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
     const found = await orHttp(this.receipts.find(actor, id), 'receipt');
-    sendPdf(res, `receipt-${id}`, receiptPaper(found, (await this.reader(actor)).text));
+    sendPdf(res, `receipt-${id}`, receiptPaper(found));
   }
 
   @Get('statements/:month.pdf')
@@ -35,8 +34,7 @@ export class DocumentsController {
   @Allow('signed-in')
   async statement(@CurrentActor() actor: Actor, @Param('month') month: string, @Res() res: Response): Promise<void> {
     const sections = await orHttp(this.statements.month(actor, month), 'statement');
-    const { name, text } = await this.reader(actor);
-    sendPdf(res, `statement-${month}`, statementPaper(name, month, sections, text));
+    sendPdf(res, `statement-${month}`, statementPaper(await this.nameOf(actor), month, sections));
   }
 
   @Get('statements/:year.csv')
@@ -54,16 +52,12 @@ export class DocumentsController {
   @Allow('signed-in')
   async invoice(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
     const found = await orHttp(this.invoices.find(actor, id), 'invoice');
-    sendPdf(
-      res,
-      `${found.kind === 'invoice' ? 'invoice' : 'credit-note'}-${found.number}`,
-      invoicePaper(found, (await this.reader(actor)).text),
-    );
+    sendPdf(res, `${found.kind === 'invoice' ? 'invoice' : 'credit-note'}-${found.number}`, invoicePaper(found));
   }
 
-  private async reader(actor: Actor): Promise<{ name: string; text: PaperText }> {
-    const [person] = await this.work.read<{ name: string; language: string }>(`select name, language from users where id = $1`, [actor.id]);
-    return { name: person?.name ?? '', text: new PaperText(person?.language ?? 'en') };
+  private async nameOf(actor: Actor): Promise<string> {
+    const [person] = await this.work.read<{ name: string }>(`select name from users where id = $1`, [actor.id]);
+    return person?.name ?? '';
   }
 }
 

@@ -1,7 +1,7 @@
-import { Card, DataTable, KitLink, MoneyText, TimeText } from '@sidecrew/ui';
+import { Card, KitLink, MoneyText } from '@sidecrew/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { paths } from '../../paths';
-import { fees, invoiceKinds } from './words';
+import { fees, invoiceKinds, utcDate } from './words';
 
 export const InvoiceList_invoice = graphql(`
   fragment InvoiceList_invoice on Invoice {
@@ -27,26 +27,21 @@ export function InvoiceList({ invoices }: { invoices: readonly FragmentType<type
       {rows.length === 0 ? (
         <p className="muted">When a fee is earned on released money, its invoice stands here.</p>
       ) : (
-        <DataTable
-          caption="Invoices for fees"
-          captionHidden
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={[
-            {
-              key: 'number',
-              header: 'Number',
-              cell: (row) => (
+        <ul className="list stack">
+          {rows.map((row) => (
+            <li key={row.id} className="stack stack--1">
+              <span className="cluster cluster--apart">
                 <KitLink href={paths.invoiceFile(row.id)}>
                   {invoiceKinds[row.kind]} {row.number}
                 </KitLink>
-              ),
-            },
-            { key: 'fee', header: 'For', cell: (row) => `${fees[row.fee]}: ${row.title}` },
-            { key: 'at', header: 'Issued', cell: (row) => <TimeText at={row.issuedAt} day plain /> },
-            { key: 'total', header: 'Total', end: true, cell: (row) => <MoneyText amount={row.total} /> },
-          ]}
-        />
+                <MoneyText amount={row.total} />
+              </span>
+              <span className="small muted">
+                {fees[row.fee]}: <bdi>{row.title}</bdi>, issued {utcDate(row.issuedAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
     </Card>
   );

@@ -1,8 +1,8 @@
-import { Button, Card, CopyText, KitLink, Ledger, LinkButton, MoneyText, Notice, TimeText } from '@sidecrew/ui';
+import { Button, Card, CopyText, KitLink, Ledger, LinkButton, MoneyText, Notice } from '@sidecrew/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { paths } from '../../paths';
 import { PageHead } from '../../shell/page-head';
-import { draftNote, receiptTitles } from './words';
+import { draftNote, receiptTitles, utcDate } from './words';
 
 export const ReceiptSheet_receipt = graphql(`
   fragment ReceiptSheet_receipt on Receipt {
@@ -50,7 +50,7 @@ export function ReceiptSheet({ receipt }: { receipt: FragmentType<typeof Receipt
         <dl className="facts">
           <dt>When</dt>
           <dd>
-            <TimeText at={at} plain />
+            <time dateTime={at}>{utcDate(at)}</time> (UTC)
           </dd>
           {ownerName ? (
             <>

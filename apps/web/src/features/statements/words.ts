@@ -29,7 +29,12 @@ const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', t
 /** "October 2026" of "2026-10". */
 export const monthName = (month: string): string => months.format(new Date(`${month}-01T00:00:00Z`));
 
-const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** The day in UTC, on which a statement puts it. */
+/** The day in UTC, under which a statement lists it: "26 Nov" needs no year inside its month. */
 export const utcDay = (at: string): string => days.format(new Date(at));
+
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** The whole date in UTC, as documents carry it. */
+export const utcDate = (at: string): string => dates.format(new Date(at));

@@ -1,12 +1,12 @@
 import type { InvoiceRow } from '../invoices.reader.js';
 import { draftNote } from '../statement-words.js';
 import type { Paper } from './paper.js';
-import type { PaperText } from './paper-text.js';
+import { paperText as text } from './paper-text.js';
 
 const fees = { owner_fee: 'Owner fee', expert_fee: 'Expert fee' } as const;
 
 /** An invoice or a credit note of the platform for one of its own fees. */
-export function invoicePaper(invoice: InvoiceRow, text: PaperText): Paper {
+export function invoicePaper(invoice: InvoiceRow): Paper {
   const { issuedBy, issuedTo, currency, vatMinor, vatBasisPoints } = invoice;
   const isCredit = invoice.kind === 'credit_note';
   const net = BigInt(invoice.totalMinor) - BigInt(vatMinor ?? 0);

@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptKind } from '../receipts.reader.js';
 import { draftNote } from '../statement-words.js';
 import type { Paper } from './paper.js';
-import type { PaperText } from './paper-text.js';
+import { paperText as text } from './paper-text.js';
 
 const titles: Record<ReceiptKind, string> = {
   funding: 'Receipt: payment held for a task',
@@ -11,7 +11,7 @@ const titles: Record<ReceiptKind, string> = {
 };
 
 /** A receipt on paper. */
-export function receiptPaper(receipt: Receipt, text: PaperText): Paper {
+export function receiptPaper(receipt: Receipt): Paper {
   const facts: [string, string][] = [['Date (UTC)', text.date(receipt.at)]];
   if (receipt.title) facts.push(['For', receipt.title]);
   if (receipt.ownerName) facts.push(['Owner', receipt.ownerName]);

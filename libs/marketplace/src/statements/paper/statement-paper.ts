@@ -1,24 +1,24 @@
 import { draftNote, wordsOf } from '../statement-words.js';
 import type { StatementSection } from '../statements.reader.js';
 import type { Paper, PaperTable } from './paper.js';
-import type { PaperText } from './paper-text.js';
+import { paperText as text } from './paper-text.js';
 
 const captions = { owner: 'As owner: money held for your tasks', expert: 'As expert: money released to you' } as const;
 
 /** A month of a person on paper. */
-export function statementPaper(name: string, month: string, sections: readonly StatementSection[], text: PaperText): Paper {
+export function statementPaper(name: string, month: string, sections: readonly StatementSection[]): Paper {
   return {
     title: `Statement for ${text.month(month)}`,
     facts: [
       ['For', name],
       ['Days', 'in UTC'],
     ],
-    tables: sections.map((section) => sectionTable(section, text)),
+    tables: sections.map((section) => sectionTable(section)),
     notes: [...(sections.length === 0 ? ['Nothing moved in this month.'] : []), draftNote],
   };
 }
 
-function sectionTable({ side, currency, opening, closing, lines }: StatementSection, text: PaperText): PaperTable {
+function sectionTable({ side, currency, opening, closing, lines }: StatementSection): PaperTable {
   return {
     caption: `${captions[side]}, ${currency}`,
     columns: [
