@@ -35,7 +35,7 @@ export interface BalanceTransaction {
   fee_details: { amount: number; application: null; currency: string; description: string; type: string }[];
   net: number;
   reporting_category: string;
-  source: string;
+  source: string | null;
   status: 'available' | 'pending';
   type: TransactionType;
 }
@@ -45,7 +45,7 @@ export interface Movement {
   type: TransactionType;
   amount: number;
   currency: string;
-  source: string;
+  source: string | null;
   fee?: number;
   feeReason?: string;
   description?: string | null;

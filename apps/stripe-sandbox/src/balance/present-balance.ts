@@ -6,7 +6,7 @@ import { sheetOf, sheetsOf, type BalanceSheet } from './balance-sheet.js';
 export function presentBalance(world: World, account: string) {
   const sheets = sheetsOf(world, account);
   const shown = sheets.length > 0 ? sheets : [sheetOf(world, account, settingsOf(world).platformCurrency)];
-  const line = (sheet: BalanceSheet, part: 'available' | 'pending') => ({
+  const line = (sheet: BalanceSheet, part: 'available' | 'pending' | 'reserved') => ({
     amount: sheet[part],
     currency: sheet.currency,
     source_types: { card: sheet[part] },
@@ -17,15 +17,7 @@ export function presentBalance(world: World, account: string) {
     livemode: false,
     pending: shown.map((sheet) => line(sheet, 'pending')),
     ...(account === world.platform && {
-      connect_reserved: shown.map(({ currency }) => ({ amount: reservedFor(world, currency), currency })),
+      connect_reserved: shown.map((sheet) => line(sheet, 'reserved')),
     }),
   };
-}
-
-// Stripe keeps back as much of the platform's money as its connected accounts are short of.
-function reservedFor(world: World, currency: string): number {
-  return world.tables.balances
-    .all()
-    .filter((sheet) => sheet.account !== world.platform && sheet.currency === currency)
-    .reduce((sum, sheet) => sum + Math.max(0, -(sheet.available + sheet.pending)), 0);
 }

@@ -227,6 +227,7 @@ describe('what the sandbox says over the wire', () => {
   });
 
   it('about the platform’s own money', async () => {
+    given.sandbox.control.holdReserve('usd', 700);
     await stripe.balance.retrieve();
     const { data } = await stripe.balanceTransactions.list({ limit: 100, currency: 'usd', created: { gte: 1 }, expand: ['data.source'] });
     await stripe.balanceTransactions.retrieve(data[0]?.id ?? '', { expand: ['source'] });

@@ -54,6 +54,9 @@ export function controlRoutes(control: Control): Router {
     control.decideVerification(wish.account, wish.outcome),
   );
   on('/payouts/fail', { payout: text(), code: optional(text()) }, ({ payout, code }) => control.failPayout(payout, code));
+  const reserve = { currency: text(3), amount: integer({ min: 1 }) };
+  on('/reserves/hold', reserve, ({ currency, amount }) => control.holdReserve(currency, amount));
+  on('/reserves/release', reserve, ({ currency, amount }) => control.releaseReserve(currency, amount));
   on('/events/resend', { event: text(), listener: optional(text()) }, ({ event, listener }) => ({
     deliveries: control.resendEvent(event, listener),
   }));

@@ -90,6 +90,8 @@ describe('the control surface', () => {
     expect((await call('/accounts/restrict', { account: expert })).status).toBe(200);
     expect((await call('/accounts/lift', { account: expert })).status).toBe(200);
     expect((await call('/accounts/reject', { account: expert })).status).toBe(200);
+    expect((await call('/reserves/hold', { currency: 'usd', amount: 10 })).body).toMatchObject({ type: 'reserve_transaction' });
+    expect((await call('/reserves/release', { currency: 'usd', amount: 11 })).status).toBe(400);
     expect((await call('/settle', { payouts: true })).body).toEqual({ ok: true });
     expect((await call('/settings', { disputeFee: 0 })).body).toMatchObject({ disputeFee: 0 });
     expect((await call('/settings', { nonsense: 1 })).status).toBe(400);

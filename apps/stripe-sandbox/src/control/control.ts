@@ -1,5 +1,6 @@
 import { liftRestriction, rejectAccount, restrictAccount } from '../accounts/restrict-account.js';
 import { changeAccount } from '../accounts/capabilities.js';
+import { holdReserve, releaseReserve } from '../balance/reserve.js';
 import { runDueJobs } from '../clock/run-due-jobs.js';
 import { warnAbout } from '../disputes/early-fraud-warning.js';
 import { openDispute } from '../disputes/open-dispute.js';
@@ -86,6 +87,16 @@ export class Control {
   /** Lets the bank return a payout. */
   failPayout(id: string, code = 'could_not_process') {
     return this.step(() => returnPayout(this.world, id, code));
+  }
+
+  /** Keeps a part of the platform's available money back, as the provider may for its connected accounts. */
+  holdReserve(currency: string, amount: number) {
+    return this.step(() => holdReserve(this.world, currency, amount));
+  }
+
+  /** Sets a part of what was kept back free again. */
+  releaseReserve(currency: string, amount: number) {
+    return this.step(() => releaseReserve(this.world, currency, amount));
   }
 
   /** Sends an event once more, to one listener or to all that want it. */

@@ -20,7 +20,8 @@ export function payoutArrives(world: World, id: string): void {
   const payout = world.tables.payouts.must(id);
   if (payout.status !== 'in_transit') return;
   const bank = world.tables.bankAccounts.get(payout.destination);
-  const failure = bank && testBankOf(bank)?.failure;
+  const pulledBack = payout.original_payout !== null;
+  const failure = bank && !pulledBack && testBankOf(bank)?.failure;
   if (failure) {
     failPayout(world, payout, failure.code, failure.message);
     return;
@@ -28,7 +29,7 @@ export function payoutArrives(world: World, id: string): void {
   const trace = { status: 'supported' as const, value: `SBX${id.slice(-12)}` };
   const paid = world.tables.payouts.update(id, { status: 'paid', trace_id: trace });
   publish(world, world.tables.payouts.ownerOf(id) ?? '', 'payout.paid', paid, { status: 'in_transit' });
-  if (settingsOf(world).failPayoutsAfterPaid) schedule(world, 'payout-bounces', id, DAY);
+  if (settingsOf(world).failPayoutsAfterPaid && !pulledBack) schedule(world, 'payout-bounces', id, DAY);
 }
 
 /** The bank returns money it had already reported as paid. */

@@ -100,7 +100,13 @@ describe('payouts', () => {
     const second = await given.stripe.payouts.create({ amount: 1000, currency: 'usd' });
     given.sandbox.control.advanceClock(2 * DAY);
     const reversal = await given.stripe.payouts.reverse(second.id);
-    expect(reversal).toMatchObject({ amount: -1000, original_payout: second.id });
+    expect(reversal).toMatchObject({ amount: -1000, original_payout: second.id, status: 'pending' });
+    expect((await refusalOf(given.stripe.payouts.reverse(second.id))).code).toBe('payouts_not_reversible');
+    const { reversed_by } = await given.stripe.payouts.retrieve(second.id);
+    expect(reversed_by).toBe(reversal.id);
+    given.sandbox.control.advanceClock(2 * DAY);
+    expect((await given.stripe.payouts.retrieve(reversal.id)).status).toBe('paid');
+    expect((await given.stripe.balance.retrieve()).available[0]?.amount).toBe(50_000 - 9200);
     const refusal = await refusalOf(given.stripe.payouts.create({ amount: 900_000, currency: 'usd' }));
     expect(refusal.code).toBe('balance_insufficient');
   });

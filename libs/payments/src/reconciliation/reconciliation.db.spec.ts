@@ -117,6 +117,18 @@ describe('what does not agree is reported by name', () => {
     expect((await world.books())['suspense']).toBeUndefined();
   });
 
+  it('what Stripe keeps in reserve moves to an account of its own, and back, and breaks nothing (J19)', async () => {
+    await world.float(5_000);
+    const before = (await world.books())['stripe_balance'] ?? 0n;
+    world.sandbox.control.holdReserve('usd', 2_000);
+    expect(await run()).toEqual([]);
+    expect(await world.books()).toMatchObject({ stripe_reserved: 2_000n, stripe_balance: before - 2_000n });
+    world.sandbox.control.releaseReserve('usd', 2_000);
+    expect(await run()).toEqual([]);
+    expect((await world.books())['stripe_reserved']).toBeUndefined();
+    expect((await world.books())['stripe_balance']).toBe(before);
+  });
+
   const settled = async (): Promise<Deal> => {
     const deal = world.deal('USD', await world.payee());
     await world.funded(deal);
