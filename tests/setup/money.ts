@@ -37,6 +37,8 @@ export const opensPage = (by: Member, id: string) =>
     { id },
   );
 
+/** Back from the payment page, she asks how the payment stands. */
+export const confirms = (by: Member, id: string): Answer => act(by, 'confirmFunding(id: $id)', '$id: ID!', { id });
 export const leaves = (by: Member, id: string): Answer => act(by, 'leaveFunding(id: $id)', '$id: ID!', { id });
 export const asksBack = (by: Member, id: string, reason = 'I no longer need it.'): Answer =>
   act(by, 'askRefund(id: $id, reason: $reason)', '$id: ID!, $reason: String!', { id, reason });

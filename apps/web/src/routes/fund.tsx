@@ -2,6 +2,7 @@ import { LinkButton, Notice } from '@sidecrew/ui';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { LoadedView } from '../api/loaded-view';
+import { useAct } from '../api/use-act';
 import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
 import { FundPanel } from '../features/funding/fund-panel';
@@ -40,6 +41,18 @@ const FundChanged = graphql(`
   }
 `);
 
+const ConfirmMutation = graphql(`
+  mutation ConfirmFunding($id: ID!) {
+    confirmFunding(id: $id) {
+      __typename
+      ... on Milestone {
+        id
+        state
+      }
+    }
+  }
+`);
+
 const askAgainAfter = 4_000;
 
 export default function Fund({ params }: Route.ComponentProps) {
@@ -51,6 +64,12 @@ export default function Fund({ params }: Route.ComponentProps) {
   const milestones = data?.contract?.milestones ?? [];
   const milestone = milestones.find(({ id }) => id === wanted) ?? openMilestone(milestones);
   const confirming = milestone?.state === 'funding';
+  const [confirm] = useAct(ConfirmMutation);
+  // Only the payment page leads here with the name of the milestone: whoever comes from there has paid.
+  const comesFromPaying = confirming && wanted === milestone?.id ? wanted : null;
+  useEffect(() => {
+    if (comesFromPaying) void confirm({ id: comesFromPaying }).then(reload);
+  }, [comesFromPaying, confirm, reload]);
   useEffect(() => {
     if (!confirming) return;
     // The event may be lost on a sleeping phone; asking is cheap.

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { HiringModule } from '../hiring/hiring.module.js';
 import { AskRefund } from './ask-refund.js';
 import { CancelLate } from './cancel-late.js';
+import { ConfirmFunding } from './confirm-funding.js';
 import { Escrow } from './escrow.js';
 import { FollowChargebacks } from './follow-chargebacks.js';
 import { FollowAccounts } from './follow-accounts.js';
@@ -25,7 +26,17 @@ import { SettleSplit } from './settle-split.js';
 import { SplitEscrow } from './split-escrow.js';
 import { WithdrawRefundRequest } from './withdraw-refund-request.js';
 
-const verbs = [FundMilestone, LeaveFunding, AskRefund, WithdrawRefundRequest, GiveRefund, CancelLate, RetryMoney, LiftFreeze];
+const verbs = [
+  FundMilestone,
+  ConfirmFunding,
+  LeaveFunding,
+  AskRefund,
+  WithdrawRefundRequest,
+  GiveRefund,
+  CancelLate,
+  RetryMoney,
+  LiftFreeze,
+];
 
 /** What the clock does to held money. */
 const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];

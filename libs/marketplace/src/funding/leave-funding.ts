@@ -10,7 +10,7 @@ import { FundingLeft, moneyFact } from './escrow.events.js';
 
 /**
  * Closes the payment page without a payment: the owner goes back, or the quarter of an hour is over. A payment that
- * slips through afterwards finds the milestone planned and goes back in full by itself.
+ * slips through after the owner went back finds the milestone planned and returns in full by itself.
  */
 @Injectable()
 export class LeaveFunding implements OnModuleInit {
@@ -34,9 +34,14 @@ export class LeaveFunding implements OnModuleInit {
     });
   }
 
+  /**
+   * The page is closed first, and its end decides: who paid in time keeps the milestone, also when the news of it was
+   * lost. Without a page there is nothing to wait for.
+   */
   private async whenTimeIsUp(tx: Tx, milestoneId: string): Promise<void> {
     const { contract, milestone } = await lockMilestone(tx, milestoneId);
-    if (milestone.state === 'funding') await this.leave(tx, contract, milestone, 'clock', null);
+    if (milestone.state !== 'funding' || (await this.closePages(tx, contract, milestone))) return;
+    await this.leave(tx, contract, milestone, 'clock', null);
   }
 
   private async leave(tx: Tx, contract: Contract, milestone: Milestone, by: 'owner' | 'clock', actorId: string | null): Promise<void> {
@@ -48,9 +53,10 @@ export class LeaveFunding implements OnModuleInit {
     await tx.publish(new FundingLeft(...moneyFact(contract, milestone)));
   }
 
-  private async closePages(tx: Tx, contract: Contract, milestone: Milestone): Promise<void> {
-    for (const { id, state } of await this.fundings.ofMilestones([milestone.id])) {
-      if (state !== 'created' && state !== 'open') continue;
+  /** Wishes every open page closed; answers whether there was one. */
+  private async closePages(tx: Tx, contract: Contract, milestone: Milestone): Promise<boolean> {
+    const open = (await this.fundings.ofMilestones([milestone.id])).filter(({ state }) => state === 'created' || state === 'open');
+    for (const { id } of open) {
       await this.intents.request(tx, {
         op: 'fund.expire',
         businessKey: `fund.expire:${id}`,
@@ -60,5 +66,6 @@ export class LeaveFunding implements OnModuleInit {
         params: { paymentId: id },
       });
     }
+    return open.length > 0;
   }
 }

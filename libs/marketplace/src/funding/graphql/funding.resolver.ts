@@ -4,6 +4,7 @@ import { MilestoneResult } from '../../hiring/graphql/milestone.types.js';
 import { ShownContract } from '../../hiring/graphql/shown-contract.js';
 import { AskRefund } from '../ask-refund.js';
 import { CancelLate } from '../cancel-late.js';
+import { ConfirmFunding } from '../confirm-funding.js';
 import { FundMilestone } from '../fund-milestone.js';
 import { GiveRefund } from '../give-refund.js';
 import { LeaveFunding } from '../leave-funding.js';
@@ -18,6 +19,7 @@ export class FundingResolver {
   constructor(
     private readonly shown: ShownContract,
     private readonly fund: FundMilestone,
+    private readonly confirm: ConfirmFunding,
     private readonly leave: LeaveFunding,
     private readonly ask: AskRefund,
     private readonly withdraw: WithdrawRefundRequest,
@@ -31,6 +33,12 @@ export class FundingResolver {
   async fundMilestone(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
     const { url } = await this.fund.run(actor, id);
     return Object.assign(new CheckoutPageType(), { url, milestone: await this.shown.milestone(actor, id) });
+  }
+
+  @Mutation(() => MilestoneResult, { description: 'Asks the payment partner how an open payment stands; for who is back from its page.' })
+  @Allow('owner')
+  confirmFunding(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
+    return this.shown.milestoneAfter(actor, this.confirm.run(actor, id));
   }
 
   @Mutation(() => MilestoneResult, { description: 'Closes an open payment page. Money that comes all the same goes back by itself.' })
