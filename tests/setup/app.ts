@@ -31,6 +31,8 @@ export interface RunningApp {
   readonly app: NestExpressApplication;
   readonly url: string;
   readonly config: Config;
+  /** The settings behind `config`, for a server that is a process of its own. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly database: TestDatabase;
   /** Null where the story was started without money. */
   readonly sandbox: RunningSandbox | null;
@@ -51,6 +53,8 @@ export interface RunningApp {
   agentFor(person: Persona | 'olga' | 'emil' | 'ada'): Promise<Member>;
   /** Plain SQL as the owner of the tables, to look behind the curtain. */
   sql<Row extends pg.QueryResultRow>(text: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Stops the server and leaves everything else running, for one that takes its place; `close()` does the rest. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,19 +69,16 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const port = await freePort(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   const sandbox = options.sandbox === false ? null : await startWatchedSandbox();
-  const config: Config = {
-    ...readConfig({
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATABASE_URL: database.url,
-      SESSION_SECRET: 'a-secret-that-only-specs-ever-use',
-      SMTP_URL: catcher.url,
-      FILES_DIR: joinPath(folder, 'files'),
-      ...(await stripeSettings(sandbox, url)),
-    }),
-    movableClock: true,
-    ...options.settings,
+  const environment = {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: database.url,
+    SESSION_SECRET: 'a-secret-that-only-specs-ever-use',
+    SMTP_URL: catcher.url,
+    FILES_DIR: joinPath(folder, 'files'),
+    ...(await stripeSettings(sandbox, url)),
   };
+  const config: Config = { ...readConfig(environment), movableClock: true, ...options.settings };
   const app = await createApp(config);
   await app.listen(port, '127.0.0.1');
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -121,8 +122,10 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     await drain();
   };
 
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= app.close());
   const close = async () => {
-    await app.close();
+    await stop();
     await catcher.stop();
     await owner.end();
     await database.drop();
@@ -135,6 +138,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     app,
     url,
     config,
+    environment,
     database,
     sandbox,
     clock: { now: () => app.get(Clock).now(), passes },
@@ -143,6 +147,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     visitor: () => new Visitor(url),
     agentFor,
     sql,
+    stop,
     close,
   };
 }

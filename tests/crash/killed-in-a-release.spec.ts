@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { CrashPoint } from '../../libs/payments/src/gateway/crash-points.js';
+import { days, minutes } from '../../libs/platform/src/index.js';
+import { type RunningApp, startApp } from '../setup/app.js';
+import { approves, delivers, newestOf } from '../setup/deliveries.js';
+import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
+import { givenAnExpert } from '../setup/given-an-expert.js';
+import { setsUpPayouts } from '../setup/given-a-payout-account.js';
+import { worked } from '../setup/given-a-task.js';
+import { opensPage, partsOf, wishesOf } from '../setup/money.js';
+import { paysThePage } from '../setup/pay-the-page.js';
+import { eventually, ServerProcess } from './server-process.js';
+
+jest.setTimeout(240_000);
+
+const points: readonly CrashPoint[] = ['before-claim', 'after-claim', 'before-call', 'after-call', 'before-outcome', 'after-outcome'];
+
+/**
+ * The real server, built and in a process of its own, is killed in the middle of paying Emil, and started again: the
+ * money has left exactly once, wherever the blow fell. One contract per place; each clears a day after the one before.
+ */
+describe('a server that is killed in the middle of a release', () => {
+  let world: RunningApp;
+  let server: ServerProcess | undefined;
+  const contracts = new Map<CrashPoint, FundedContract>();
+  let offset: number;
+
+  beforeAll(async () => {
+    world = await startApp();
+    world.sandbox?.control.seed({ float: { usd: 1_000_000 } });
+    await setsUpPayouts(world, await givenAnExpert(world));
+    for (const point of points) {
+      contracts.set(point, await approved());
+      await world.clock.passes(days(1) / 2);
+    }
+    offset = world.clock.now().getTime() - Date.now();
+    await world.stop();
+  });
+  afterEach(() => server?.kill());
+  afterAll(() => world.close());
+
+  it.each(points)('%s: Emil is paid once and both books agree', async (point) => {
+    const contract = contracts.get(point);
+    if (!contract) throw new Error(`No contract waits for ${point}.`);
+    const { milestoneId } = contract;
+    const state = async () => (await partsOf(world, milestoneId))[0]?.state;
+    await moveTo(await clearingEnds(milestoneId));
+
+    server = ServerProcess.start(world, `release:${point}`);
+    expect(await server.ended()).toBe('SIGKILL');
+    expect(await state()).toBe(point === 'after-outcome' ? 'released' : 'releasing');
+
+    server = ServerProcess.start(world);
+    await server.isWell(world.url);
+    // What the dead process held is let go after two minutes.
+    await moveTo(offset + minutes(3));
+    await eventually(state, (now) => now === 'released');
+    await eventually(openWork, (left) => left === 0);
+
+    expect((await wishesOf(world, milestoneId)).map(({ op, state: stands }) => [op, stands])).toEqual([
+      ['fund', 'done'],
+      ['release', 'done'],
+    ]);
+    const stripe = world.sandbox?.control.dump();
+    expect(stripe?.transfers.filter(({ transfer_group: group }) => group === `ms_${milestoneId}`).map(({ amount }) => amount)).toEqual([
+      9_200,
+    ]);
+    const sheet = stripe?.balances.find(({ account, currency }) => account === stripe.platform && currency === 'usd');
+    expect(await balanceOf('stripe_balance')).toBe((sheet?.available ?? 0) + (sheet?.pending ?? 0));
+    expect(await balanceOf(`escrow:${milestoneId}`)).toBe(0);
+    expect(await balanceOf(`payable:${contract.emil.id}`)).toBe(0);
+  });
+
+  it('leaves both fees of every release, and balanced books', async () => {
+    expect(await balanceOf('revenue.expert_fee')).toBe(-800 * points.length);
+    expect(await balanceOf('revenue.owner_fee')).toBe(-400 * points.length);
+    expect(await world.sql(`select currency from ledger_postings group by currency having sum(amount) <> 0`)).toEqual([]);
+  });
+
+  /** Paid by Olga, delivered by Emil, approved; the clearing runs. */
+  async function approved(): Promise<FundedContract> {
+    const contract = await givenAFundedContract(world, { state: 'planned' });
+    const { url } = await worked<{ url: string }>(opensPage(contract.olga, contract.milestoneId));
+    await paysThePage(url);
+    await world.worker.drain();
+    await worked(approves(contract, { deliveryId: newestOf(await delivers(contract)) }));
+    return contract;
+  }
+
+  /** How far the clock must run ahead for the clearing of a milestone to be over. */
+  async function clearingEnds(milestoneId: string): Promise<number> {
+    const [deadline] = await world.sql<{ due: Date }>(`select due_at as due from deadlines where kind = 'CLEAR' and subject_id = $1`, [
+      milestoneId,
+    ]);
+    if (!deadline) throw new Error(`The clearing of ${milestoneId} does not run.`);
+    return Math.max(offset, deadline.due.getTime() - Date.now() + minutes(1));
+  }
+
+  /** Moves the time of a server that is not in this process, and the provider's. */
+  async function moveTo(milliseconds: number): Promise<void> {
+    offset = milliseconds;
+    await world.sql(`update clock set offset_ms = $1`, [Math.round(offset)]);
+    await world.sql(`select pg_notify('clock', '')`);
+    world.sandbox?.control.setClockOffset(offset);
+    await world.sandbox?.control.idle();
+  }
+
+  async function openWork(): Promise<number> {
+    const [row] = await world.sql<{ n: number }>(
+      `select ((select count(*) from stripe_events where state = 'waiting') + (select count(*) from intents where state not in ('done', 'refused')))::int as n`,
+    );
+    return row?.n ?? 0;
+  }
+
+  async function balanceOf(account: string): Promise<number> {
+    const [row] = await world.sql<{ minor: string }>(
+      `select coalesce(sum(p.amount), 0)::text as minor from ledger_postings p join ledger_accounts a on a.id = p.account_id where a.name = $1`,
+      [account],
+    );
+    return Number(row?.minor);
+  }
+});
