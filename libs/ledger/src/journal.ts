@@ -54,6 +54,7 @@ export type JournalKind =
   | 'chargeback_take_back'
   | 'chargeback_won'
   | 'chargeback_recovery_returned'
+  | 'chargeback_recovery_kept'
   | 'chargeback_fee_returned'
   | 'chargeback_lost'
   | 'chargeback_repaid'

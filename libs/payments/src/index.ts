@@ -1,7 +1,15 @@
 export * from './accounts/payout-accounts.js';
+export * from './cards/card-consent.js';
+export * from './cards/choose-default-card.js';
+export * from './cards/remove-card.js';
+export * from './cards/save-card.js';
+export * from './cards/saved-cards.reader.js';
+export * from './chargebacks/answer-chargeback.js';
+export * from './chargebacks/concede-chargeback.js';
 export * from './funding/fundings.reader.js';
 export * from './funding/late-payment-returned.event.js';
 export * from './funding/refresh-funding.js';
+export * from './funding/roll-over.js';
 export * from './intents/intent-requests.js';
 export * from './intents/intent-runner.js';
 export { Intents } from './intents/intents.js';
@@ -9,9 +17,10 @@ export * from './payments.module.js';
 export * from './port-facts.js';
 export * from './ports.js';
 import { Payments1764000005001 } from './migrations/1764000005001-payments.js';
+import { MoreWaysToPay1764000005010 } from './migrations/1764000005010-more-ways-to-pay.js';
 
 /** In order; `apps/api` gathers them. */
-export const paymentsMigrations = [Payments1764000005001];
+export const paymentsMigrations = [Payments1764000005001, MoreWaysToPay1764000005010];
 
 /** Money paths are plain SQL; nothing here is an entity. */
 export const paymentsEntities: readonly never[] = [];

@@ -3,8 +3,15 @@ import { LedgerModule } from '@sidecrew/ledger';
 import { OpenPayoutDashboard } from './accounts/open-payout-dashboard.js';
 import { PayoutAccounts } from './accounts/payout-accounts.js';
 import { SetUpPayouts } from './accounts/set-up-payouts.js';
+import { cardProviders } from './cards/cards.providers.js';
+import { AnswerChargeback } from './chargebacks/answer-chargeback.js';
+import { ConcedeChargeback } from './chargebacks/concede-chargeback.js';
+import { LockChargeback } from './chargebacks/lock-chargeback.js';
 import { FundingsReader } from './funding/fundings.reader.js';
+import { PassTipOn } from './funding/pass-tip-on.js';
 import { RefreshFunding } from './funding/refresh-funding.js';
+import { RollOver } from './funding/roll-over.js';
+import { SavedCardDeclined } from './funding/saved-card-declined.js';
 import { CrashPoints } from './gateway/crash-points.js';
 import { StripeGateway } from './gateway/stripe-gateway.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
@@ -18,6 +25,7 @@ import { IntentRunner } from './intents/intent-runner.js';
 import { Intents } from './intents/intents.js';
 import { Movements } from './intents/movements.js';
 import { opProviders } from './intents/ops/ops.js';
+import { OwnMovements } from './intents/own-movements.js';
 import { RetryIntent } from './intents/retry-intent.js';
 import { PaymentPorts } from './ports.js';
 import { reconciliationProviders } from './reconciliation/reconciliation.providers.js';
@@ -30,10 +38,33 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 /** In the order of the schema's reader: an expert's doors, then staff's. */
 export const paymentsResolvers = [PayoutLinksResolver, MoneyIntentsResolver, LedgerResolver, ReconciliationResolver];
 
-/** What other libs use. */
-const open = [Intents, IntentRunner, PaymentPorts, FundingsReader, RefreshFunding, PayoutAccounts];
+const chargebacks = [AnswerChargeback, ConcedeChargeback];
 
-const intents = [ClaimIntent, IntentOutcomes, Movements, FailedIntentsReader, RetryIntent, ...opProviders];
+/** What other libs use. */
+const open = [
+  Intents,
+  IntentRunner,
+  PaymentPorts,
+  FundingsReader,
+  RefreshFunding,
+  PayoutAccounts,
+  RollOver,
+  ...cardProviders,
+  ...chargebacks,
+];
+
+const intents = [
+  OwnMovements,
+  SavedCardDeclined,
+  PassTipOn,
+  LockChargeback,
+  ClaimIntent,
+  IntentOutcomes,
+  Movements,
+  FailedIntentsReader,
+  RetryIntent,
+  ...opProviders,
+];
 const webhooks = [VerifyEvent, Inbox, ProcessEvents];
 
 /** Everything between the marketplace's wishes and Stripe. */

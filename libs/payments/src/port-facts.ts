@@ -1,10 +1,66 @@
 import type { Currency } from '@sidecrew/money';
-import type { IntentSubject } from './intents/intent-requests.js';
+import type { FundingPurpose, IntentSubject } from './intents/intent-requests.js';
 
 /** Whose rows to lock before money is applied. */
 export interface LockSubject {
   readonly contractId: string;
   readonly milestoneId: string;
+}
+
+/** What a saved card is charged for. */
+export interface ChargeWish {
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly paymentId: string;
+  readonly intentId: string;
+  readonly subject: IntentSubject;
+}
+
+/** A saved card was declined. */
+export interface ChargeDeclined extends ChargeWish {
+  /** The bank's word: `insufficient_funds`, `expired_card`… */
+  readonly code: string;
+  /** From 1; at most four. */
+  readonly attempt: number;
+  /** When it is tried again by itself; null when it is not, then `fundingEnded` follows. */
+  readonly retryAt: Date | null;
+}
+
+/** A saved card could not be charged without its owner; a page waits for them. */
+export interface PayerAskedBack extends ChargeWish {
+  readonly payerId: string;
+  /** The partner's hosted page. */
+  readonly url: string;
+  readonly until: Date;
+}
+
+/** A tip took a turn. `waiting`: its expert cannot receive it now. `returned`: they never could, so it goes back to the card. */
+export interface TipChanged {
+  readonly tipId: string;
+  readonly paymentId: string;
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly expertId: string;
+  readonly currency: Currency;
+  readonly amountMinor: bigint;
+  readonly state: 'paid' | 'passed_on' | 'waiting' | 'returned';
+}
+
+/** An owner paid a lost chargeback back. */
+export interface ChargebackRepaid {
+  readonly disputeId: string;
+  readonly payerId: string;
+  readonly contractId: string;
+  readonly milestoneId: string;
+  readonly currency: Currency;
+  readonly amountMinor: bigint;
+}
+
+/** A document for an answer to a bank; Stripe takes PDF, JPEG and PNG up to 4.5 MB together. */
+export interface EvidenceFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A payment succeeded: J1 and J2 are posted by the time the port is called. */
@@ -14,6 +70,9 @@ export interface FundedFact {
   readonly paymentId: string;
   readonly intentId: string;
   readonly subject: IntentSubject;
+  readonly purpose: FundingPurpose;
+  /** The milestone, or the week or retainer, that holds it. */
+  readonly heldFor: string;
   readonly currency: Currency;
   readonly priceMinor: bigint;
   readonly ownerFeeMinor: bigint;
@@ -76,6 +135,8 @@ export interface ChargebackOpened {
   readonly contractId: string;
   readonly milestoneId: string;
   readonly paymentId: string;
+  /** What the payment was for: of a tip, the milestone's own money is not touched. */
+  readonly purpose: FundingPurpose;
   /** Stripe's id of the dispute: `du_…`. */
   readonly disputeId: string;
   /** An inquiry moves no money and freezes; a chargeback has withdrawn it (J13). An inquiry may become a chargeback: told again. */
@@ -98,12 +159,16 @@ export interface LossQuestion {
   readonly disputeId: string;
   readonly currency: Currency;
   readonly restMinor: bigint;
+  readonly purpose: FundingPurpose;
+  /** Who got it, of a tip. */
+  readonly payeeId: string | null;
 }
 
 export interface FraudWarned {
   readonly contractId: string;
   readonly milestoneId: string;
   readonly paymentId: string;
+  readonly purpose: FundingPurpose;
   readonly warningId: string;
   /** Stripe's `fraud_type`. */
   readonly reason: string;

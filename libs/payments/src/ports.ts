@@ -2,8 +2,12 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Actor, Tx } from '@sidecrew/platform';
 import type {
   AccountChanged,
+  ChargeDeclined,
   ChargebackClosed,
   ChargebackOpened,
+  ChargebackRepaid,
+  ChargeWish,
+  EvidenceFile,
   FraudWarned,
   FundedFact,
   FundingEnded,
@@ -12,9 +16,11 @@ import type {
   MovementRefused,
   MovementSettled,
   Payee,
+  PayerAskedBack,
   PayoutChanged,
   RefundFailed,
   TakeBackEnded,
+  TipChanged,
 } from './port-facts.js';
 
 /**
@@ -48,6 +54,16 @@ export interface OptionalPortHandlers {
   accountChanged(tx: Tx, fact: AccountChanged): Promise<void>;
   payoutChanged(tx: Tx, fact: PayoutChanged): Promise<void>;
   fraudWarned(tx: Tx, fact: FraudWarned): Promise<void>;
+  /** Asked before a saved card is charged, also at each new try. Reads only: whether the money is taken in, `funded` decides. */
+  stillWanted(tx: Tx, wish: ChargeWish): Promise<boolean>;
+  chargeDeclined(tx: Tx, fact: ChargeDeclined): Promise<void>;
+  payerAskedBack(tx: Tx, fact: PayerAskedBack): Promise<void>;
+  tipChanged(tx: Tx, fact: TipChanged): Promise<void>;
+  /** Whether a released amount is taken back while a chargeback is open (J14). Without a keeper nothing is. */
+  takeBackWhileOpen(tx: Tx, fact: ChargebackOpened): Promise<{ readonly payeeId: string; readonly amountMinor: bigint } | null>;
+  chargebackRepaid(tx: Tx, fact: ChargebackRepaid): Promise<void>;
+  /** The bytes of a file for an answer to a bank, outside of any transaction; null where there is none. */
+  evidenceFile(fileId: string): Promise<EvidenceFile | null>;
 }
 
 type Handlers = PaymentPortHandlers & OptionalPortHandlers;

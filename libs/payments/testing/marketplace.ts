@@ -14,6 +14,10 @@ export class Marketplace {
   verdict: 'wanted' | 'unwanted' = 'wanted';
   debtorId: string | null = null;
   payee: Payee | null = { email: 'emil@example.com', country: 'US' };
+  /** Whether a saved card is still to be charged. */
+  stillWanted = true;
+  /** What policy takes back of a release while a chargeback is open. */
+  takeBack: { payeeId: string; amountMinor: bigint } | null = null;
   /** A port that fails once, to see the transaction roll back. */
   failOnce: string | null = null;
 
@@ -47,6 +51,16 @@ export class Marketplace {
       accountChanged: tell('accountChanged'),
       payoutChanged: tell('payoutChanged'),
       fraudWarned: tell('fraudWarned'),
+      stillWanted: () => Promise.resolve(this.stillWanted),
+      chargeDeclined: tell('chargeDeclined'),
+      payerAskedBack: tell('payerAskedBack'),
+      tipChanged: tell('tipChanged'),
+      takeBackWhileOpen: () => Promise.resolve(this.takeBack),
+      chargebackRepaid: tell('chargebackRepaid'),
+      evidenceFile: (fileId) =>
+        Promise.resolve(
+          fileId === 'lost' ? null : { name: 'delivery.pdf', mime: 'application/pdf', bytes: Buffer.from(`the document ${fileId}`) },
+        ),
     };
   }
 

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Ledger, LedgerReader, refundDecided, releaseDecided } from '@sidecrew/ledger';
 import type { Currency } from '@sidecrew/money';
-import { Clock, type Config, minutes, newId, readConfig, Work, Worker } from '@sidecrew/platform';
+import { type Actor, Clock, type Config, minutes, newId, readConfig, Work, Worker } from '@sidecrew/platform';
 import express, { type Request } from 'express';
 import Stripe from 'stripe';
 import { freePort } from '../../../apps/launcher/src/free-port.mjs';
@@ -11,7 +11,16 @@ import { registerDestinations } from '../../../apps/launcher/src/start/webhook-d
 import type { RunningSandbox } from '../../../apps/stripe-sandbox/src/index.js';
 import { startWatchedSandbox } from '../../../apps/stripe-sandbox/testing/contract/start-watched-sandbox.js';
 import { freshDatabase, type TestDatabase } from '../../../tests/setup/database.js';
-import { FundingsReader, IntentRunner, Intents, PaymentPorts } from '../src/index.js';
+import {
+  FundingsReader,
+  type FundRequest,
+  type FundSavedRequest,
+  IntentRunner,
+  Intents,
+  PaymentPorts,
+  SaveCard,
+  SavedCardsReader,
+} from '../src/index.js';
 import { Marketplace } from './marketplace.js';
 import { TestModule } from './test.module.js';
 
@@ -110,7 +119,12 @@ export class World {
   }
 
   /** Olga asks for a payment page. */
-  async fund(deal: Deal, price = 10_000n, key = newId()): Promise<{ intentId: string; paymentId: string }> {
+  async fund(
+    deal: Deal,
+    price = 10_000n,
+    key = newId(),
+    more: Partial<FundRequest['params']> = {},
+  ): Promise<{ intentId: string; paymentId: string }> {
     const { id, paymentId } = await this.work.transaction((tx) =>
       this.get(Intents).request(tx, {
         op: 'fund',
@@ -127,6 +141,7 @@ export class World {
           title: 'Bookkeeping in March',
           successPath: '/contracts/1',
           cancelPath: '/contracts/1',
+          ...more,
         },
       }),
     );
@@ -135,14 +150,59 @@ export class World {
   }
 
   /** Olga types a card number on the page. Answers the page's status. */
-  async pay(paymentId: string, cardNumber = '4242 4242 4242 4242'): Promise<number> {
+  async pay(paymentId: string, cardNumber?: string): Promise<number> {
     const funding = await this.get(FundingsReader).byId(paymentId);
-    const response = await fetch(funding?.checkoutUrl ?? '', {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({ cardNumber, expiry: '12 / 34', cvc: '123', name: 'Olga', email: 'olga@example.com' }),
-    });
-    return response.status;
+    return (await this.fillIn(funding?.checkoutUrl ?? '', cardNumber)).status;
+  }
+
+  /** Types a card number on any of Stripe's pages, and proves who she is where she is asked. */
+  async fillIn(url: string, cardNumber = '4242 4242 4242 4242'): Promise<Response> {
+    const card = { cardNumber, expiry: '12 / 34', cvc: '123', name: 'Olga', email: 'olga@example.com' };
+    const answer = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(card) });
+    const next = answer.headers.get('location') ?? '';
+    if (!next.includes('/3ds/')) return answer;
+    return fetch(`${next}/complete`, { method: 'POST', redirect: 'manual' });
+  }
+
+  /** Olga lets us keep a card. Answers its id. */
+  async savedCard(userId: string, cardNumber?: string): Promise<string> {
+    const page = { email: 'olga@example.com', successPath: '/cards', cancelPath: '/cards' };
+    const olga: Actor = { id: userId, roles: new Set(['owner'] as const), sessionId: null, provedAt: null };
+    await this.fillIn(await this.get(SaveCard).run(olga, page), cardNumber);
+    await this.settle();
+    const cards = await this.get(SavedCardsReader).ofUser(userId);
+    const newest = [...cards].sort((a, b) => b.consentedAt.getTime() - a.consentedAt.getTime())[0];
+    if (!newest) throw new Error('No card was kept.');
+    return newest.id;
+  }
+
+  /** Olga's saved card is charged while she is away. */
+  async charge(
+    deal: Deal,
+    price = 10_000n,
+    more: Partial<FundSavedRequest['params']> = {},
+  ): Promise<{ intentId: string; paymentId: string }> {
+    const { id, paymentId } = await this.work.transaction((tx) =>
+      this.get(Intents).request(tx, {
+        op: 'fund.saved',
+        businessKey: `auto:${newId()}`,
+        contractId: deal.contractId,
+        milestoneId: deal.milestoneId,
+        subject: { type: 'milestone', id: deal.milestoneId },
+        params: {
+          payerId: deal.olga,
+          payerEmail: 'olga@example.com',
+          currency: deal.currency,
+          priceMinor: price,
+          ownerFeeMinor: (price * 4n) / 100n,
+          title: 'Bookkeeping in April',
+          successPath: '/contracts/1',
+          cancelPath: '/contracts/1',
+          ...more,
+        },
+      }),
+    );
+    return { intentId: id, paymentId: paymentId ?? '' };
   }
 
   /** A funded milestone, with everything told and settled. */

@@ -62,13 +62,33 @@ export function chargebackWon(scope: JournalScope, facts: ChargebackFacts): Jour
   };
 }
 
-/** J15 after J14: what was taken from the expert is owed to them again; a new transfer follows. */
-export function chargebackRecoveryReturned(scope: JournalScope, facts: ChargebackFacts & { readonly expertId: string }): Journal {
+interface RecoveryFacts {
+  /** Stripe's id of the reversal that took it. */
+  readonly reversalId: string;
+  readonly expertId: string;
+  readonly amountMinor: bigint;
+}
+
+/** J15 after J14: what a reversal took from the expert is owed to them again; a new transfer follows. */
+export function chargebackRecoveryReturned(scope: JournalScope, facts: RecoveryFacts): Journal {
   return {
     ...scope,
     kind: 'chargeback_recovery_returned',
-    source: { type: 'dispute', id: facts.disputeId },
+    source: { type: 'transfer_reversal', id: facts.reversalId },
     postings: postings([disputeRecoveryOf(facts.expertId), facts.amountMinor], [payableTo(facts.expertId), -facts.amountMinor]),
+  };
+}
+
+/** J16, then J14: a reversal that came after the loss was booked makes that loss, or the expert's debt, smaller. */
+export function chargebackRecoveryKept(scope: JournalScope, facts: RecoveryFacts & { readonly isDebt: boolean }): Journal {
+  return {
+    ...scope,
+    kind: 'chargeback_recovery_kept',
+    source: { type: 'transfer_reversal', id: facts.reversalId },
+    postings: postings(
+      [disputeRecoveryOf(facts.expertId), facts.amountMinor],
+      [facts.isDebt ? receivableFrom(facts.expertId) : expenses.chargebackLoss, -facts.amountMinor],
+    ),
   };
 }
 

@@ -129,7 +129,7 @@ const entries: readonly [string, Journal, Record<string, bigint>][] = [
   ['J15 won', journals.chargebackWon(scope, dispute), { stripe_balance: 10_400n, 'dispute_hold:du_1': -10_400n }],
   [
     'J15 after J14',
-    journals.chargebackRecoveryReturned(scope, { disputeId: 'du_1', expertId: 'emil', amountMinor: 9_200n }),
+    journals.chargebackRecoveryReturned(scope, { reversalId: 'trr_1', expertId: 'emil', amountMinor: 9_200n }),
     { 'dispute_recovery:emil': 9_200n, 'payable:emil': -9_200n },
   ],
   [
@@ -175,6 +175,16 @@ const entries: readonly [string, Journal, Record<string, bigint>][] = [
       'revenue.owner_fee': 400n,
       'revenue.expert_fee': 800n,
     },
+  ],
+  [
+    'J16 booked as a debt, then J14: it makes the debt smaller',
+    journals.chargebackRecoveryKept(scope, { reversalId: 'trr_1', expertId: 'emil', amountMinor: 9_200n, isDebt: true }),
+    { 'dispute_recovery:emil': 9_200n, 'receivable:emil': -9_200n },
+  ],
+  [
+    'J16 booked as our loss, then J14: it makes the loss smaller',
+    journals.chargebackRecoveryKept(scope, { reversalId: 'trr_1', expertId: 'emil', amountMinor: 9_200n, isDebt: false }),
+    { 'dispute_recovery:emil': 9_200n, 'expense.chargeback_loss': -9_200n },
   ],
   [
     'J16 the owner pays it back',

@@ -11,7 +11,7 @@ import { moneyFact, MoneyChargedBack } from './escrow.events.js';
 import { closeFreeze } from './freezes.js';
 import { Freezing } from './freezing.js';
 
-/** What banks do to a payment after it was made: they ask, take it back, give it back. */
+/** What banks do to a milestone's payment after it was made: they ask, take it back, give it back. Other payments freeze no milestone. */
 @Injectable()
 export class FollowChargebacks implements OnModuleInit {
   constructor(
@@ -31,6 +31,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async opened(tx: Tx, fact: ChargebackOpened): Promise<void> {
+    if (fact.purpose !== 'milestone') return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     await this.freezing.freeze(tx, contract, milestone, {
       reason: fact.kind,
@@ -42,6 +43,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async closed(tx: Tx, fact: ChargebackClosed): Promise<void> {
+    if (fact.purpose !== 'milestone') return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     if (fact.outcome === 'lost') return this.lost(tx, contract, milestone, fact);
     await this.freezing.thaw(tx, contract, milestone, inquiry(fact.disputeId));
@@ -73,9 +75,10 @@ export class FollowChargebacks implements OnModuleInit {
 
   /**
    * The expert keeps what was released for delivered work. Where a dispute ended with a share for the owner, the work
-   * was not wholly as agreed, and the expert owes the rest (product edge 6).
+   * was not wholly as agreed, and the expert owes the rest (product edge 6). A tip is not for work, so it is owed back.
    */
-  private async whoBearsLoss(tx: Tx, { milestoneId }: LossQuestion): Promise<{ expertId: string | null }> {
+  private async whoBearsLoss(tx: Tx, { milestoneId, purpose, payeeId }: LossQuestion): Promise<{ expertId: string | null }> {
+    if (purpose === 'tip') return { expertId: payeeId };
     const [row] = await tx.query<{ expert_id: string }>(
       `select k.expert_id from milestones m join contracts k on k.id = m.contract_id
         where m.id = $1 and exists (select from money_legs l where l.root_id = m.root_id and l.kind = 'refund' and l.purpose = 'split')`,
@@ -85,7 +88,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async warned(tx: Tx, fact: FraudWarned): Promise<void> {
-    if (!fact.actionable) return;
+    if (!fact.actionable || fact.purpose !== 'milestone') return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     await this.freezing.freeze(tx, contract, milestone, { reason: 'fraud_warning', reference: fact.warningId });
   }

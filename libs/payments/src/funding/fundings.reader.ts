@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
 import { type CursorKey, Work } from '@sidecrew/platform';
+import type { FundingPurpose } from '../intents/intent-requests.js';
 
 export type PaymentState =
   'created' | 'open' | 'processing' | 'succeeded' | 'partly_refunded' | 'refunded' | 'expired' | 'failed' | 'canceled';
@@ -13,6 +14,9 @@ export interface Funding {
   readonly payerId: string;
   /** The wish that opened the page; `IntentRunner.run` takes it. */
   readonly intentId: string;
+  readonly purpose: FundingPurpose;
+  /** The milestone, or the tip, week or retainer that it was paid for. */
+  readonly heldFor: string;
   readonly state: PaymentState;
   readonly currency: Currency;
   readonly priceMinor: bigint;
@@ -30,7 +34,7 @@ type Stored = Omit<Funding, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> &
   Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
 
 const columns = `
-  id, contract_id as "contractId", milestone_id as "milestoneId", payer_id as "payerId", intent_id as "intentId", state, currency,
+  id, contract_id as "contractId", milestone_id as "milestoneId", payer_id as "payerId", intent_id as "intentId", purpose, held_for as "heldFor", state, currency,
   price_minor as "priceMinor", owner_fee_minor as "ownerFeeMinor", refunded_minor as "refundedMinor", checkout_url as "checkoutUrl",
   stripe_session as "checkoutSessionId", stripe_charge as "chargeId", created_at as "createdAt", succeeded_at as "succeededAt"`;
 
@@ -58,10 +62,10 @@ export class FundingsReader {
     return row ? toFunding(row) : null;
   }
 
-  /** All fundings of these milestones, newest first. */
+  /** All fundings of these milestones themselves, newest first; tips and the like are left out. */
   async ofMilestones(milestoneIds: readonly string[]): Promise<Funding[]> {
     const rows = await this.work.read<Stored>(
-      `select ${columns} from payments where milestone_id = any($1) order by created_at desc, id desc`,
+      `select ${columns} from payments where milestone_id = any($1) and purpose = 'milestone' order by created_at desc, id desc`,
       [milestoneIds],
     );
     return rows.map(toFunding);

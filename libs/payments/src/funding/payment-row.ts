@@ -1,5 +1,6 @@
 import type { Currency } from '@sidecrew/money';
 import type { Tx } from '@sidecrew/platform';
+import type { FundingPurpose } from '../intents/intent-requests.js';
 import type { PaymentState } from './fundings.reader.js';
 
 /** A funding as the settlement works on it. */
@@ -7,14 +8,22 @@ export interface Payment {
   readonly id: string;
   readonly contractId: string;
   readonly milestoneId: string;
+  readonly payerId: string;
   readonly intentId: string;
+  /** Whose `escrow:<id>` holds it: the milestone, or the tip, week or retainer. */
+  readonly heldFor: string;
+  readonly purpose: FundingPurpose;
+  /** Who gets a tip. */
+  readonly payeeId: string | null;
+  /** What the payer agreed to when they let us keep their card. */
+  readonly consentText: string | null;
   readonly currency: Currency;
   readonly priceMinor: bigint;
   readonly ownerFeeMinor: bigint;
   readonly refundedMinor: bigint;
   readonly state: PaymentState;
-  /** Where its money lies: held for the milestone, on its way back, or unexplained. Null before it came. */
-  readonly moneyLies: 'held' | 'returned' | 'suspense' | null;
+  /** Where its money lies: held, on its way back, unexplained, or kept (a repayment). Null before it came. */
+  readonly moneyLies: 'held' | 'returned' | 'suspense' | 'kept' | null;
   readonly stripeSession: string | null;
   readonly stripeCharge: string | null;
 }
@@ -23,7 +32,8 @@ type Stored = Omit<Payment, 'priceMinor' | 'ownerFeeMinor' | 'refundedMinor'> &
   Record<'priceMinor' | 'ownerFeeMinor' | 'refundedMinor', string>;
 
 const columns = `
-  id, contract_id as "contractId", milestone_id as "milestoneId", intent_id as "intentId", currency,
+  id, contract_id as "contractId", milestone_id as "milestoneId", payer_id as "payerId", intent_id as "intentId",
+  held_for as "heldFor", purpose, payee_id as "payeeId", consent_text as "consentText", currency,
   price_minor as "priceMinor", owner_fee_minor as "ownerFeeMinor", refunded_minor as "refundedMinor", state,
   money_lies as "moneyLies", stripe_session as "stripeSession", stripe_charge as "stripeCharge"`;
 

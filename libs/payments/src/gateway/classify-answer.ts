@@ -1,5 +1,15 @@
 import Stripe from 'stripe';
 
+/** There is nothing to send after all, found out just before the call; a refusal under this code. */
+export class NothingToSend extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** What an answer that is not a success means for the wish behind it (escrow design §7). */
 export type Verdict =
   /** Not executed, and that will not change under this key. */
@@ -30,9 +40,11 @@ const curable = new Set([
 
 /** Reads Stripe's answer. Whatever is not understood counts as perhaps executed. */
 export function classifyAnswer(error: unknown): Verdict {
+  if (error instanceof NothingToSend) return { kind: 'refused', code: error.code, message: error.message, retryable: false, param: null };
   if (!(error instanceof Stripe.errors.StripeError)) return { kind: 'unknown', code: 'connection', lookUp: false };
   const status = error.statusCode;
-  const code = error.code ?? error.type;
+  // Of a card, the bank's own word says more than that it was declined.
+  const code = error.decline_code ?? error.code ?? error.type;
   if (!status) return { kind: 'unknown', code: 'connection', lookUp: false };
   if (status >= 500) return { kind: 'unknown', code: `http_${status}`, lookUp: wasReplayed(error) };
   if (error.rawType === 'idempotency_error') {

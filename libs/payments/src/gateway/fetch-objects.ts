@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { type Fetched, idOf, onPlatform } from './stripe-object.js';
 
 const payment = { expand: ['latest_charge.balance_transaction'] } satisfies Stripe.PaymentIntentRetrieveParams;
+const setup = { expand: ['payment_method'] } satisfies Stripe.SetupIntentRetrieveParams;
 const refund = { expand: ['balance_transaction', 'failure_balance_transaction'] } satisfies Stripe.RefundRetrieveParams;
 const account = { include: ['configuration.recipient', 'requirements', 'identity'] } satisfies Stripe.V2.Core.AccountRetrieveParams;
 
@@ -18,6 +19,10 @@ export async function fetchObjects(sdk: Stripe, id: string, onAccount: string | 
       return fetchSession(sdk, id);
     case 'pi':
       return onPlatform(await sdk.paymentIntents.retrieve(id, payment));
+    case 'seti':
+      return onPlatform(await sdk.setupIntents.retrieve(id, setup));
+    case 'pm':
+      return onPlatform(await sdk.paymentMethods.retrieve(id));
     case 'ch':
       return fetchPaymentOfCharge(sdk, id);
     case 'tr':
@@ -40,12 +45,18 @@ export async function fetchObjects(sdk: Stripe, id: string, onAccount: string | 
   }
 }
 
-/** A page, and its payment once there is one. */
+/** A page, and its payment or its saved card once there is one. */
 export async function fetchSession(sdk: Stripe, id: string): Promise<Fetched[]> {
   const session = await sdk.checkout.sessions.retrieve(id);
-  const paymentId = idOf(session.payment_intent);
-  return onPlatform(session, ...(paymentId ? [await sdk.paymentIntents.retrieve(paymentId, payment)] : []));
+  const [paymentId, setupId] = [idOf(session.payment_intent), idOf(session.setup_intent)];
+  return onPlatform(
+    session,
+    ...(paymentId ? [await sdk.paymentIntents.retrieve(paymentId, payment)] : []),
+    ...(setupId ? [await sdk.setupIntents.retrieve(setupId, setup)] : []),
+  );
 }
+
+export const fetchPayment = (sdk: Stripe, id: string): Promise<Stripe.PaymentIntent> => sdk.paymentIntents.retrieve(id, payment);
 
 /** A transfer with all of its reversals, not only the ten that come along. */
 export async function fetchTransfer(sdk: Stripe, id: string): Promise<Stripe.Transfer> {

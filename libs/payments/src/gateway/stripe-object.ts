@@ -4,6 +4,9 @@ import type Stripe from 'stripe';
 export type StripeObject =
   | Stripe.Checkout.Session
   | Stripe.PaymentIntent
+  | Stripe.SetupIntent
+  | Stripe.PaymentMethod
+  | Stripe.File
   | Stripe.Transfer
   | Stripe.Refund
   | Stripe.Dispute

@@ -21,6 +21,7 @@ export interface NewIntent<O extends Op> {
 
 /** Stores an intent and wakes the worker. The lane is its contract; a person's wishes without one go by the person. */
 export async function insertIntent<O extends Op>(tx: Tx, intent: NewIntent<O>): Promise<string> {
+  tx.name(`${intent.op}.decide`);
   const id = intent.id ?? newId();
   await tx.query(
     `insert into intents (id, movement_id, n, op, business_key, lane, contract_id, milestone_id, subject_type, subject_id,

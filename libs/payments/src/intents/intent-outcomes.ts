@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@sidecrew/platform';
 import { Breaks } from '../reconciliation/breaks.js';
+import { SavedCardDeclined } from '../funding/saved-card-declined.js';
 import { PaymentPorts } from '../ports.js';
 import { type Intent, readIntent } from './intent-row.js';
 import { Movements, type RefusedAnswer } from './movements.js';
@@ -12,6 +13,7 @@ export class IntentOutcomes {
     private readonly ports: PaymentPorts,
     private readonly movements: Movements,
     private readonly breaks: Breaks,
+    private readonly declined: SavedCardDeclined,
   ) {}
 
   /** Takes the locks in their one order (contract, milestone, intent) and reads the intent; null where it is not ours. */
@@ -71,6 +73,9 @@ export class IntentOutcomes {
       [intent.id, answer.code, answer.message, answer.retryable, tx.now],
     );
     if (intent.op === 'fund') await this.fundingRefused(tx, intent, answer.code);
+    if (intent.op === 'fund.saved') await this.declined.run(tx, intent, answer.code);
+    if (intent.op === 'card.save')
+      await tx.query(`update card_setups set state = 'failed', ended_at = $2 where intent_id = $1`, [intent.id, tx.now]);
   }
 
   private async fundingRefused(tx: Tx, intent: Intent, code: string): Promise<void> {

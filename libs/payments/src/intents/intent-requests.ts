@@ -18,6 +18,16 @@ interface Wish {
   readonly subject: IntentSubject;
 }
 
+/**
+ * What a payment is for, where it isn't the milestone itself. A tip is passed on to its payee as soon as it is paid. A
+ * week or retainer holds money under its own id, for releases that name it as `fundedMilestoneId`. A repayment pays a
+ * lost chargeback (its id) back to the platform.
+ */
+export type HeldFor =
+  | { readonly purpose: 'tip'; readonly id: string; readonly payeeId: string }
+  | { readonly purpose: 'week' | 'retainer' | 'repayment'; readonly id: string };
+export type FundingPurpose = 'milestone' | HeldFor['purpose'];
+
 /** Charge the owner on Stripe's hosted page: one Checkout Session. */
 export interface FundRequest extends Wish {
   readonly op: 'fund';
@@ -32,6 +42,32 @@ export interface FundRequest extends Wish {
     /** Paths on our own site; the session's id is added to the first as `session_id`. */
     readonly successPath: string;
     readonly cancelPath: string;
+    readonly heldFor?: HeldFor;
+    /** They agreed to `cardConsent`: the card is kept for later payments without them. */
+    readonly saveCard?: boolean;
+  };
+}
+
+/**
+ * Charge a saved card without its owner. Where their bank asks for them, or no card is saved, they are asked back with
+ * a page (port `payerAskedBack`); a decline is tried again after 1, 3 and 5 days as new intents (port `chargeDeclined`),
+ * then it ends by `fundingEnded`.
+ */
+export interface FundSavedRequest extends Wish {
+  readonly op: 'fund.saved';
+  readonly params: {
+    readonly payerId: string;
+    readonly payerEmail: string;
+    readonly currency: Currency;
+    readonly priceMinor: bigint;
+    readonly ownerFeeMinor: bigint;
+    readonly title: string;
+    /** For the page, should they be asked back. */
+    readonly successPath: string;
+    readonly cancelPath: string;
+    readonly heldFor?: HeldFor;
+    /** One of their saved cards; their default card where it is not given. */
+    readonly cardId?: string;
   };
 }
 
@@ -52,7 +88,7 @@ export interface ReleaseRequest extends Wish {
     readonly payeeId: string;
     readonly currency: Currency;
     readonly amountMinor: bigint;
-    /** The milestone that was funded (the root of a divided row): its charges pay. */
+    /** The milestone that was funded (the root of a divided row), or the week or retainer: its charges pay. */
     readonly fundedMilestoneId: string;
     readonly from?: 'charges' | 'balance';
   };
@@ -79,8 +115,35 @@ export interface RefundRequest extends Wish {
   };
 }
 
+/** Where Stripe takes a document in an answer to a chargeback; each place takes one. */
+export type EvidenceSlot = 'customer_communication' | 'receipt' | 'service_documentation' | 'uncategorized_file';
+
+/** Answer a chargeback or inquiry, once: upload the documents, then hand in everything together. */
+export interface EvidenceRequest extends Wish {
+  readonly op: 'evidence';
+  readonly params: {
+    readonly disputeId: string;
+    readonly explanation: string;
+    readonly files: readonly { readonly as: EvidenceSlot; readonly fileId: string }[];
+  };
+}
+
+/** Give a chargeback up: it is lost at once. */
+export interface ConcedeRequest extends Wish {
+  readonly op: 'concede';
+  readonly params: { readonly disputeId: string };
+}
+
 /** Every wish another lib may record. */
-export type IntentRequest = FundRequest | ExpireFundingRequest | ReleaseRequest | ReverseRequest | RefundRequest;
+export type IntentRequest =
+  | FundRequest
+  | FundSavedRequest
+  | ExpireFundingRequest
+  | ReleaseRequest
+  | ReverseRequest
+  | RefundRequest
+  | EvidenceRequest
+  | ConcedeRequest;
 
 export type IntentState = 'ready' | 'sending' | 'done' | 'refused' | 'unknown';
 

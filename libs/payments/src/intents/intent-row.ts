@@ -1,16 +1,33 @@
 import type { Currency } from '@sidecrew/money';
 import type { Tx } from '@sidecrew/platform';
-import type { IntentState } from './intent-requests.js';
+import type { EvidenceSlot, IntentState } from './intent-requests.js';
+
+/** What a payment page says, and where it leads afterwards. */
+interface Page {
+  readonly payerId: string;
+  readonly title: string;
+  readonly successPath: string;
+  readonly cancelPath: string;
+}
 
 /** What each op keeps besides the columns; ids and texts only, amounts have columns. */
 export interface OpParams {
-  fund: { readonly payerId: string; readonly title: string; readonly successPath: string; readonly cancelPath: string };
+  fund: Page & {
+    /** Their saved card could not be charged without them: the page waits longer for them to come. */
+    readonly isAskedBack?: boolean;
+  };
+  'fund.saved': Page & { readonly cardId: string | null; readonly attempt: number; readonly firstTriedAt: string };
   'fund.expire': Readonly<Record<never, never>>;
   release: { readonly payeeId: string; readonly fundedMilestoneId: string };
   reverse: { readonly payeeId: string; readonly fundedMilestoneId: string };
   refund: { readonly fundedMilestoneId: string };
   customer: { readonly userId: string; readonly email: string };
+  'card.save': { readonly payerId: string; readonly successPath: string; readonly cancelPath: string };
+  'card.remove': { readonly paymentMethod: string };
   account: { readonly userId: string; readonly email: string; readonly country: string };
+  'evidence.file': { readonly fileId: string; readonly as: EvidenceSlot };
+  evidence: { readonly disputeId: string; readonly explanation: string };
+  concede: { readonly disputeId: string };
 }
 export type Op = keyof OpParams;
 

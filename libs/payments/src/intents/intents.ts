@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
 import { newId, type Tx } from '@sidecrew/platform';
 import { insertIntent } from './insert-intent.js';
+import { cardConsent } from '../cards/card-consent.js';
+import { insertPayment } from '../funding/insert-payment.js';
 import type {
+  EvidenceRequest,
   ExpireFundingRequest,
   FundRequest,
+  FundSavedRequest,
   IntentRequest,
   RefundRequest,
   ReleaseRequest,
@@ -12,16 +16,15 @@ import type {
   ReverseRequest,
 } from './intent-requests.js';
 import type { Op, OpParams } from './intent-row.js';
+import { ownSubjects } from './own-movements.js';
 import { rearm } from './rearm.js';
 import { type Part, refundParts, releaseParts, reverseParts } from './plan-parts.js';
-
-/** The subject of a return that payments decided by themselves; the marketplace is told by an event instead of a port. */
-export const latePayment = 'late_payment';
 
 interface LatePayment {
   readonly id: string;
   readonly contractId: string;
   readonly milestoneId: string;
+  readonly heldFor: string;
   readonly currency: Currency;
   readonly priceMinor: bigint;
   readonly ownerFeeMinor: bigint;
@@ -42,6 +45,8 @@ export class Intents {
     switch (request.op) {
       case 'fund':
         return this.fund(tx, request);
+      case 'fund.saved':
+        return this.fundSaved(tx, request);
       case 'fund.expire':
         return this.expire(tx, request);
       case 'release':
@@ -50,6 +55,12 @@ export class Intents {
         return this.move(tx, request, payeeOf(request), await reverseParts(tx, request.params));
       case 'refund':
         return this.move(tx, request, { fundedMilestoneId: request.params.fundedMilestoneId }, await refundParts(tx, request.params));
+      case 'evidence':
+        return this.evidence(tx, request);
+      case 'concede': {
+        const { params, ...wish } = request;
+        return { id: await insertIntent(tx, { ...wish, params }), created: true, paymentId: null };
+      }
     }
   }
 
@@ -57,7 +68,7 @@ export class Intents {
   async returnPayment(tx: Tx, payment: LatePayment): Promise<RequestedIntent> {
     const params = {
       currency: payment.currency,
-      fundedMilestoneId: payment.milestoneId,
+      fundedMilestoneId: payment.heldFor,
       amountMinor: payment.priceMinor + payment.ownerFeeMinor,
     };
     const request = {
@@ -65,11 +76,11 @@ export class Intents {
       businessKey: `return:${payment.id}`,
       contractId: payment.contractId,
       milestoneId: payment.milestoneId,
-      subject: { type: latePayment, id: payment.id },
+      subject: { type: ownSubjects.latePayment, id: payment.id },
       params,
     } as const;
     const known = await this.find(tx, request.businessKey);
-    return known ?? this.move(tx, request, { fundedMilestoneId: payment.milestoneId }, await refundParts(tx, params, payment.id));
+    return known ?? this.move(tx, request, { fundedMilestoneId: payment.heldFor }, await refundParts(tx, params, payment.id));
   }
 
   /** The wish with this business key, if it was made. */
@@ -83,21 +94,8 @@ export class Intents {
 
   private async fund(tx: Tx, { params, ...wish }: FundRequest): Promise<RequestedIntent> {
     const [id, paymentId] = [newId(), newId()];
-    await tx.query(
-      `insert into payments (id, contract_id, milestone_id, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'created', $9)`,
-      [
-        paymentId,
-        wish.contractId,
-        wish.milestoneId,
-        params.payerId,
-        id,
-        params.currency,
-        params.priceMinor.toString(),
-        params.ownerFeeMinor.toString(),
-        tx.now,
-      ],
-    );
+    const consentText = params.saveCard ? cardConsent : undefined;
+    await insertPayment(tx, { ...wish, ...params, id: paymentId, intentId: id, consentText });
     await this.customer(tx, params.payerId, params.payerEmail);
     const { payerId, title, successPath, cancelPath } = params;
     await insertIntent(tx, {
@@ -111,8 +109,39 @@ export class Intents {
     return { id, created: true, paymentId };
   }
 
+  private async fundSaved(tx: Tx, { params, ...wish }: FundSavedRequest): Promise<RequestedIntent> {
+    const [id, paymentId] = [newId(), newId()];
+    await insertPayment(tx, { ...wish, ...params, id: paymentId, intentId: id });
+    await this.customer(tx, params.payerId, params.payerEmail);
+    const { payerId, title, successPath, cancelPath, cardId = null } = params;
+    await insertIntent(tx, {
+      ...wish,
+      id,
+      paymentId,
+      currency: params.currency,
+      amountMinor: params.priceMinor + params.ownerFeeMinor,
+      params: { payerId, title, successPath, cancelPath, cardId, attempt: 1, firstTriedAt: tx.now.toISOString() },
+    });
+    return { id, created: true, paymentId };
+  }
+
+  /** One intent per document, then the one that hands everything in. */
+  private async evidence(tx: Tx, { params, ...wish }: EvidenceRequest): Promise<RequestedIntent> {
+    const movementId = newId();
+    const { disputeId, explanation, files } = params;
+    for (const [index, file] of files.entries()) {
+      const n = index + 1;
+      const id = n === 1 ? movementId : newId();
+      const businessKey = `${wish.businessKey}#${n}`;
+      await insertIntent(tx, { ...wish, op: 'evidence.file', id, movementId, n, businessKey, params: file });
+    }
+    const id = files.length === 0 ? movementId : newId();
+    await insertIntent(tx, { ...wish, id, movementId, n: files.length + 1, params: { disputeId, explanation } });
+    return { id: movementId, created: true, paymentId: null };
+  }
+
   /** A Stripe customer per payer, made before the first page is opened. */
-  private async customer(tx: Tx, userId: string, email: string): Promise<void> {
+  async customer(tx: Tx, userId: string, email: string): Promise<void> {
     const businessKey = `customer:${userId}`;
     await rearm(tx, businessKey);
     if (await this.find(tx, businessKey)) return;

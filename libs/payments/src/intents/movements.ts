@@ -3,7 +3,7 @@ import { hours, later, type Tx } from '@sidecrew/platform';
 import type { MovementSettled } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
 import { type Intent, lockMovement } from './intent-row.js';
-import { latePayment } from './intents.js';
+import { OwnMovements } from './own-movements.js';
 
 /** Why Stripe did not do what was wished. */
 export interface RefusedAnswer {
@@ -18,7 +18,10 @@ const retryWaitsMs = [hours(1), hours(6), hours(24)];
 /** A wish of one or several parts: decides when it has ended as a whole and tells its port, once. */
 @Injectable()
 export class Movements {
-  constructor(private readonly ports: PaymentPorts) {}
+  constructor(
+    private readonly ports: PaymentPorts,
+    private readonly own: OwnMovements,
+  ) {}
 
   /** Called after a part of a release, take-back or refund was confirmed. The caller holds contract and milestone. */
   async partDone(tx: Tx, movementId: string): Promise<void> {
@@ -29,8 +32,9 @@ export class Movements {
     if (!parts.every(({ state }) => state === 'done')) return;
     if (first.op === 'refund' && !(await this.refundsSettled(tx, parts))) return;
     await this.report(tx, first);
-    if (first.subjectType === latePayment) return;
     const fact = factOf(first, parts);
+    const own = this.own.of(first.subjectType);
+    if (own) return own.settled?.(tx, fact);
     if (first.op === 'release') await this.ports.get('transferSettled')(tx, fact);
     if (first.op === 'refund') await this.ports.get('refundSettled')(tx, fact);
   }
@@ -50,8 +54,9 @@ export class Movements {
       if (sibling.id !== intent.id) await this.refusePart(tx, sibling.id, { ...answer, code: 'sibling_refused' });
     }
     await this.report(tx, first);
-    if (first.subjectType === latePayment) return;
     const fact = { ...factOf(first, parts), ...answer };
+    const own = this.own.of(first.subjectType);
+    if (own) return own.refused?.(tx, fact);
     if (first.op === 'release') await this.ports.get('transferRefused')(tx, fact);
     if (first.op === 'refund') await this.ports.get('refundRefused')(tx, fact);
   }

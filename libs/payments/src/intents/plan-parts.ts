@@ -16,6 +16,10 @@ interface Source {
   readonly rest: string;
 }
 
+/** Whose charges pay for `$1`: its own, and those of the weeks whose rest was rolled over to it. */
+const payers = `with recursive payers (id) as (
+       select $1::text union select r.from_id from held_rollovers r join payers on payers.id = r.to_id)`;
+
 /**
  * Transfers go from the oldest charge on. What a charge gave in transfers counts as used even if it was taken back:
  * Stripe reads it so. Nothing may be given out twice, so returned money counts as well.
@@ -23,10 +27,11 @@ interface Source {
 export async function releaseParts(tx: Tx, params: ReleaseRequest['params']): Promise<Part[]> {
   if (params.from === 'balance') return [{ amountMinor: params.amountMinor, paymentId: null, transferId: null }];
   const charges = await tx.query<Source>(
-    `select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
+    `${payers}
+     select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
        from payments p left join intents i on i.payment_id = p.id and i.op in ('release', 'refund') and i.state <> 'refused'
          and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null)
-      where p.milestone_id = $1 and p.money_lies = 'held' and p.currency = $2
+      where p.held_for in (select id from payers) and p.money_lies = 'held' and p.currency = $2
       group by p.id order by p.succeeded_at, p.id`,
     [params.fundedMilestoneId, params.currency],
   );
@@ -36,10 +41,11 @@ export async function releaseParts(tx: Tx, params: ReleaseRequest['params']): Pr
 /** Refunds go from the newest charge back. Only earlier refunds lessen a charge: a late refund is paid by what is taken back. */
 export async function refundParts(tx: Tx, params: RefundRequest['params'], paymentId?: string): Promise<Part[]> {
   const charges = await tx.query<Source>(
-    `select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
+    `${payers}
+     select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
        from payments p left join intents i on i.payment_id = p.id and i.op = 'refund' and i.state <> 'refused'
          and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null)
-      where p.milestone_id = $1 and p.currency = $2 and ($3::uuid is null or p.id = $3) and p.money_lies is not null
+      where p.held_for in (select id from payers) and p.currency = $2 and ($3::uuid is null or p.id = $3) and p.money_lies is not null
         and (p.money_lies = 'held' or p.id = $3)
       group by p.id order by p.succeeded_at desc, p.id desc`,
     [params.fundedMilestoneId, params.currency, paymentId ?? null],

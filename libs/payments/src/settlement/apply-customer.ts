@@ -17,9 +17,9 @@ export class ApplyCustomer {
       customer.id,
       tx.now,
     ]);
-    // Their first payment page has waited for this.
+    // Their first page has waited for this.
     await tx.query(
-      `update intents set retry_at = null where op = 'fund' and state = 'ready' and call is null and params ->> 'payerId' = $1`,
+      `update intents set retry_at = null where op in ('fund', 'card.save') and state = 'ready' and call is null and params ->> 'payerId' = $1`,
       [intent.params.userId],
     );
     return true;

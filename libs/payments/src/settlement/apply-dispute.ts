@@ -16,6 +16,7 @@ import type { Payment } from '../funding/payment-row.js';
 import { fromSeconds, idOf } from '../gateway/stripe-object.js';
 import type { ChargebackClosed, ChargebackOpened } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
+import { ChargebackRecovery } from './chargeback-recovery.js';
 import { PaymentLocks } from './lock-payment.js';
 
 type Outcome = ChargebackClosed['outcome'];
@@ -28,6 +29,7 @@ export class ApplyDispute {
     private readonly ledger: Ledger,
     private readonly books: LedgerReader,
     private readonly ports: PaymentPorts,
+    private readonly recovery: ChargebackRecovery,
   ) {}
 
   async run(tx: Tx, dispute: Stripe.Dispute): Promise<boolean> {
@@ -37,10 +39,14 @@ export class ApplyDispute {
     const outcome = outcomeOf(dispute);
     const known = await this.store(tx, payment, dispute);
     const fact = opened(payment, dispute);
-    if (!known || (known.kind === 'inquiry' && fact.kind === 'chargeback')) await this.ports.get('chargebackOpened')(tx, fact);
+    if (!known || (known.kind === 'inquiry' && fact.kind === 'chargeback')) {
+      await this.ports.get('chargebackOpened')(tx, fact);
+      if (fact.kind === 'chargeback' && !outcome) await this.recovery.start(tx, payment, fact);
+    }
     await this.bookMoved(tx, payment, dispute);
     if (!outcome || known?.outcome) return true;
     if (outcome === 'lost') await this.bookLoss(tx, payment, dispute);
+    else await this.recovery.returned(tx, dispute.id);
     await tx.query(`update chargebacks set outcome = $2, closed_at = $3 where id = $1`, [dispute.id, outcome, tx.now]);
     await this.ports.get('chargebackClosed')(tx, { ...fact, outcome });
     return true;
@@ -52,10 +58,23 @@ export class ApplyDispute {
     ]);
     const { kind, evidenceDueAt } = opened(payment, dispute);
     await tx.query(
-      `insert into chargebacks (id, payment_id, kind, status, currency, amount_minor, reason, evidence_due_at, opened_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (id) do update set kind = excluded.kind, status = excluded.status, amount_minor = excluded.amount_minor, evidence_due_at = excluded.evidence_due_at`,
-      [dispute.id, payment.id, kind, dispute.status, payment.currency, dispute.amount, dispute.reason, evidenceDueAt, tx.now],
+      `insert into chargebacks (id, payment_id, kind, status, currency, amount_minor, reason, evidence_due_at, opened_at, answered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (id) do update set kind = excluded.kind, status = excluded.status, amount_minor = excluded.amount_minor,
+         evidence_due_at = excluded.evidence_due_at,
+         answered_at = case when excluded.answered_at is null then null else coalesce(chargebacks.answered_at, excluded.answered_at) end`,
+      [
+        dispute.id,
+        payment.id,
+        kind,
+        dispute.status,
+        payment.currency,
+        dispute.amount,
+        dispute.reason,
+        evidenceDueAt,
+        tx.now,
+        dispute.evidence_details.submission_count > 0 ? tx.now : null,
+      ],
     );
     return known ?? null;
   }
@@ -77,29 +96,39 @@ export class ApplyDispute {
   private async bookLoss(tx: Tx, payment: Payment, dispute: Stripe.Dispute): Promise<void> {
     const taken = dispute.balance_transactions.find(({ amount }) => amount < 0);
     if (!taken) return;
-    const { milestoneId, currency } = payment;
+    const { milestoneId, heldFor, currency } = payment;
     const amountMinor = BigInt(-taken.amount);
-    const earned = (account: string) => this.books.ofFundedMilestone(tx, milestoneId, account, currency);
+    // A tip earned us nothing, and what its milestone earned has nothing to do with it.
+    const earned = (account: string) =>
+      payment.purpose === 'tip' ? Promise.resolve(0n) : this.books.ofFundedMilestone(tx, heldFor, account, currency);
+    const [back] = await tx.query<{ minor: string; from: string | null }>(
+      `select recovered_minor as minor, recovered_from as "from" from chargebacks where id = $1`,
+      [dispute.id],
+    );
     const shares = spreadLoss(amountMinor, {
-      escrowMinor: -(await this.books.balance(tx, escrowOf(milestoneId), currency)),
-      deferredFeeMinor: -(await this.books.balance(tx, deferredFeeOf(milestoneId), currency)),
-      recoveryMinor: 0n,
+      escrowMinor: -(await this.books.balance(tx, escrowOf(heldFor), currency)),
+      deferredFeeMinor: -(await this.books.balance(tx, deferredFeeOf(heldFor), currency)),
+      recoveryMinor: BigInt(back?.minor ?? 0),
       ownerFeeRevenueMinor: -(await earned('revenue.owner_fee')),
       expertFeeRevenueMinor: -(await earned('revenue.expert_fee')),
     });
-    const question = { contractId: payment.contractId, milestoneId, disputeId: dispute.id, currency, restMinor: shares.restMinor };
+    const question = {
+      ...{ contractId: payment.contractId, milestoneId, disputeId: dispute.id, currency, restMinor: shares.restMinor },
+      ...{ purpose: payment.purpose, payeeId: payment.payeeId },
+    };
     const { expertId } = shares.restMinor > 0n ? await this.ports.get('whoBearsLoss')(tx, question) : { expertId: null };
     await this.ledger.post(
       tx,
       chargebackLost(scopeOf(payment), {
         disputeId: dispute.id,
         amountMinor,
-        fundedMilestoneId: milestoneId,
+        fundedMilestoneId: heldFor,
         shares,
-        recoveredFrom: null,
+        recoveredFrom: back?.from ?? null,
         debtorId: expertId,
       }),
     );
+    await tx.query(`update chargebacks set debtor_id = $2 where id = $1`, [dispute.id, expertId]);
   }
 }
 
@@ -109,6 +138,7 @@ const opened = (payment: Payment, dispute: Stripe.Dispute): ChargebackOpened => 
   contractId: payment.contractId,
   milestoneId: payment.milestoneId,
   paymentId: payment.id,
+  purpose: payment.purpose,
   disputeId: dispute.id,
   kind: dispute.status.startsWith('warning_') ? 'inquiry' : 'chargeback',
   currency: payment.currency,

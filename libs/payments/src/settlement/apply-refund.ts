@@ -4,8 +4,8 @@ import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
 import type { IntentOf } from '../intents/intent-row.js';
-import { latePayment } from '../intents/intents.js';
 import { factOf, Movements } from '../intents/movements.js';
+import { ownSubjects } from '../intents/own-movements.js';
 import { PaymentPorts } from '../ports.js';
 import { Breaks } from '../reconciliation/breaks.js';
 
@@ -74,7 +74,7 @@ export class ApplyRefund {
   }
 
   private async failed(tx: Tx, intent: IntentOf<'refund'>, refund: Stripe.Refund): Promise<void> {
-    if (intent.subjectType === latePayment) {
+    if (intent.subjectType === ownSubjects.latePayment) {
       // Nobody in the marketplace waits for this one, so staff has to hear of it.
       await this.breaks.raise(tx, {
         kind: 'refund_came_back',

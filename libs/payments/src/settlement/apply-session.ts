@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
+import type { Payment } from '../funding/payment-row.js';
+import { fromSeconds } from '../gateway/stripe-object.js';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
+import type { IntentOf } from '../intents/intent-row.js';
 import { PaymentPorts } from '../ports.js';
 import { PaymentLocks } from './lock-payment.js';
 
@@ -22,11 +25,11 @@ export class ApplySession {
     // Somebody may have left before the page was there; its end has waited for this.
     await tx.query(`update intents set retry_at = null where op = 'fund.expire' and state = 'ready' and payment_id = $1`, [payment.id]);
     if (session.status === 'open') {
-      await tx.query(`update payments set state = 'open', stripe_session = $2, checkout_url = $3 where id = $1 and state = 'created'`, [
-        payment.id,
-        session.id,
-        session.url,
-      ]);
+      const opened = await tx.query(
+        `update payments set state = 'open', stripe_session = $2, checkout_url = $3 where id = $1 and state = 'created' returning id`,
+        [payment.id, session.id, session.url],
+      );
+      if (opened.length > 0 && intent.op === 'fund' && intent.params.isAskedBack) await this.askedBack(tx, payment, intent, session);
       return true;
     }
     const state = session.status === 'complete' && session.payment_status === 'unpaid' ? 'processing' : null;
@@ -47,5 +50,18 @@ export class ApplySession {
       });
     }
     return true;
+  }
+
+  private async askedBack(tx: Tx, payment: Payment, intent: IntentOf<'fund'>, session: Stripe.Checkout.Session): Promise<void> {
+    await this.ports.find('payerAskedBack')?.(tx, {
+      contractId: payment.contractId,
+      milestoneId: payment.milestoneId,
+      paymentId: payment.id,
+      intentId: intent.id,
+      subject: { type: intent.subjectType, id: intent.subjectId },
+      payerId: payment.payerId,
+      url: session.url ?? '',
+      until: fromSeconds(session.expires_at),
+    });
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@sidecrew/platform';
 import type { Fetched } from '../gateway/stripe-object.js';
 import { ApplyAccount } from './apply-account.js';
+import { ApplyCard } from './apply-card.js';
 import { ApplyCustomer } from './apply-customer.js';
 import { ApplyDispute } from './apply-dispute.js';
+import { ApplyFile } from './apply-file.js';
 import { ApplyPayment } from './apply-payment.js';
 import { ApplyPayout } from './apply-payout.js';
 import { ApplyRefund } from './apply-refund.js';
@@ -27,13 +29,21 @@ export class ApplyStripeObject {
     private readonly account: ApplyAccount,
     private readonly customer: ApplyCustomer,
     private readonly warning: ApplyWarning,
+    private readonly card: ApplyCard,
+    private readonly file: ApplyFile,
   ) {}
 
   /** Answers false where the object is none of ours: made by hand, or by another installation on the same account. */
   async run(tx: Tx, { object, account }: Fetched): Promise<boolean> {
     switch (object.object) {
       case 'checkout.session':
-        return this.session.run(tx, object);
+        return object.mode === 'setup' ? this.card.runSession(tx, object) : this.session.run(tx, object);
+      case 'setup_intent':
+        return this.card.runSetup(tx, object);
+      case 'payment_method':
+        return this.card.runMethod(tx, object);
+      case 'file':
+        return this.file.run(tx, object);
       case 'payment_intent':
         return this.payment.run(tx, object);
       case 'transfer':

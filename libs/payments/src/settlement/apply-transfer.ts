@@ -6,14 +6,17 @@ import { idOf } from '../gateway/stripe-object.js';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
 import type { IntentOf } from '../intents/intent-row.js';
 import { factOf, Movements } from '../intents/movements.js';
+import { ownSubjects } from '../intents/own-movements.js';
+import { ChargebackRecovery } from './chargeback-recovery.js';
 
-/** A transfer to an expert (J4) with its reversals (J10). */
+/** A transfer to an expert (J4) with its reversals (J10, or J14 while a chargeback is open). */
 @Injectable()
 export class ApplyTransfer {
   constructor(
     private readonly outcomes: IntentOutcomes,
     private readonly movements: Movements,
     private readonly ledger: Ledger,
+    private readonly recovery: ChargebackRecovery,
   ) {}
 
   async run(tx: Tx, transfer: Stripe.Transfer): Promise<boolean> {
@@ -73,18 +76,14 @@ export class ApplyTransfer {
       `update transfers set reversed_minor = (select sum(amount_minor) from transfer_reversals where transfer_id = $1) where id = $1`,
       [transfer.id],
     );
-    await this.ledger.post(
-      tx,
-      takeBackSettled(
-        { currency, contractId, milestoneId },
-        {
-          reversalId: reversal.id,
-          expertId: released.params.payeeId,
-          stripeAccountId: idOf(transfer.destination) ?? '',
-          amountMinor: BigInt(reversal.amount),
-        },
-      ),
-    );
+    const taken = {
+      reversalId: reversal.id,
+      expertId: released.params.payeeId,
+      stripeAccountId: idOf(transfer.destination) ?? '',
+      amountMinor: BigInt(reversal.amount),
+    };
+    if (intent.subjectType === ownSubjects.takeBack) await this.recovery.reversed(tx, intent, taken);
+    else await this.ledger.post(tx, takeBackSettled({ currency, contractId, milestoneId }, taken));
     await this.movements.partDone(tx, intent.movementId);
   }
 }

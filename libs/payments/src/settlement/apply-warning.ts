@@ -27,6 +27,7 @@ export class ApplyWarning {
       contractId: payment.contractId,
       milestoneId: payment.milestoneId,
       paymentId: payment.id,
+      purpose: payment.purpose,
       warningId: warning.id,
       reason: warning.fraud_type,
       actionable: warning.actionable,

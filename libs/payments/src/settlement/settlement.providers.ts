@@ -1,6 +1,8 @@
 import { ApplyAccount } from './apply-account.js';
+import { ApplyCard } from './apply-card.js';
 import { ApplyCustomer } from './apply-customer.js';
 import { ApplyDispute } from './apply-dispute.js';
+import { ApplyFile } from './apply-file.js';
 import { ApplyPayment } from './apply-payment.js';
 import { ApplyPayout } from './apply-payout.js';
 import { ApplyRefund } from './apply-refund.js';
@@ -8,6 +10,7 @@ import { ApplySession } from './apply-session.js';
 import { ApplyStripeObject } from './apply-stripe-object.js';
 import { ApplyTransfer } from './apply-transfer.js';
 import { ApplyWarning } from './apply-warning.js';
+import { ChargebackRecovery } from './chargeback-recovery.js';
 import { PaymentLocks } from './lock-payment.js';
 import { SyncObject } from './sync-object.js';
 
@@ -22,6 +25,9 @@ export const settlementProviders = [
   ApplyAccount,
   ApplyCustomer,
   ApplyWarning,
+  ApplyCard,
+  ApplyFile,
+  ChargebackRecovery,
   ApplyStripeObject,
   SyncObject,
 ];

@@ -7,6 +7,8 @@ import type { DomainEvent } from '../events/domain-event.js';
  */
 export class Tx {
   private readonly followUps: (() => void)[] = [];
+  /** What this transaction is about, for whoever watches commits. */
+  readonly names = new Set<string>();
 
   constructor(
     readonly manager: EntityManager,
@@ -21,6 +23,11 @@ export class Tx {
       return result[0] as Row[];
     }
     return result as Row[];
+  }
+
+  /** Says what this transaction is about: `release.claim`. Nothing depends on it but those who watch commits. */
+  name(name: string): void {
+    this.names.add(name);
   }
 
   /** Writes a fact to the outbox in this transaction; handlers hear of it at least once after the commit. */

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Currency, Money } from '@sidecrew/money';
-import { later, minutes, type Tx } from '@sidecrew/platform';
+import { hours, later, minutes, type Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { fetchSession } from '../../gateway/fetch-objects.js';
 import { StripeGateway } from '../../gateway/stripe-gateway.js';
 import { type Fetched, onPlatform } from '../../gateway/stripe-object.js';
-import type { IntentState } from '../intent-requests.js';
 import type { IntentOf } from '../intent-row.js';
+import { customerOf, withSession } from './customer-of.js';
 import { type Frozen, lookUpLimit, madeBy, metadataOf, type OpHandler } from './op.js';
 
 /** Stripe's least is 30 minutes on its own clock; the page is ended earlier by our own deadline. */
 const pageLivesMs = minutes(31);
+/** Somebody who is asked back is not at their desk; Stripe's most is a day. */
+const askedBackLivesMs = hours(23);
 
 /** Opens the hosted payment page: one Checkout Session with a line for the price and one for the owner fee. */
 @Injectable()
@@ -18,11 +20,11 @@ export class FundOp implements OpHandler<'fund'> {
   constructor(private readonly gateway: StripeGateway) {}
 
   async freeze(tx: Tx, intent: IntentOf<'fund'>): Promise<Frozen> {
-    const { payerId, title, successPath, cancelPath } = intent.params;
+    const { payerId, title, successPath, cancelPath, isAskedBack } = intent.params;
     const customer = await customerOf(tx, payerId);
     if (!('stripeId' in customer)) return customer;
-    const [payment] = await tx.query<{ id: string; currency: Currency; price: string; fee: string }>(
-      `select id, currency, price_minor as price, owner_fee_minor as fee from payments where intent_id = $1`,
+    const [payment] = await tx.query<{ id: string; currency: Currency; price: string; fee: string; heldFor: string; keepsCard: boolean }>(
+      `select id, currency, price_minor as price, owner_fee_minor as fee, held_for as "heldFor", consent_text is not null as "keepsCard" from payments where intent_id = $1`,
       [intent.id],
     );
     if (!payment) throw new Error(`The funding of intent ${intent.id} is missing.`);
@@ -37,9 +39,14 @@ export class FundOp implements OpHandler<'fund'> {
       customer: customer.stripeId,
       client_reference_id: payment.id,
       line_items: [line(title, Money.of(payment.price, payment.currency)), ...(fee.isZero ? [] : [line('Sidecrew fee', fee)])],
-      payment_intent_data: { transfer_group: `ms_${intent.milestoneId ?? ''}`, metadata, description: title },
+      payment_intent_data: {
+        transfer_group: `ms_${payment.heldFor}`,
+        metadata,
+        description: title,
+        ...(payment.keepsCard ? { setup_future_usage: 'off_session' as const } : {}),
+      },
       metadata,
-      expires_at: Math.ceil(later(tx.now, pageLivesMs).getTime() / 1000),
+      expires_at: Math.ceil(later(tx.now, isAskedBack ? askedBackLivesMs : pageLivesMs).getTime() / 1000),
       success_url: withSession(`${this.gateway.publicUrl}${successPath}`),
       cancel_url: `${this.gateway.publicUrl}${cancelPath}`,
       allowed_payment_method_types: ['card'],
@@ -59,18 +66,4 @@ export class FundOp implements OpHandler<'fund'> {
     const made = madeBy(sessions, intent);
     return made && fetchSession(this.gateway.sdk, made.id);
   }
-}
-
-/** Stripe fills the placeholder in when it sends the owner back. */
-const withSession = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}session_id={CHECKOUT_SESSION_ID}`;
-
-async function customerOf(tx: Tx, userId: string): Promise<{ readonly stripeId: string } | Exclude<Frozen, { body: unknown }>> {
-  const [known] = await tx.query<{ stripeId: string }>(`select stripe_id as "stripeId" from stripe_customers where user_id = $1`, [userId]);
-  if (known) return known;
-  const [wish] = await tx.query<{ id: string; state: IntentState }>(`select id, state from intents where business_key = $1`, [
-    `customer:${userId}`,
-  ]);
-  if (!wish) throw new Error(`Nobody asked for a customer of ${userId}.`);
-  if (wish.state === 'refused') return { refuse: { code: 'customer_refused', message: 'The payment partner did not accept this payer.' } };
-  return { waitFor: wish.id };
 }

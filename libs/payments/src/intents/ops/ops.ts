@@ -3,13 +3,19 @@ import type { Tx } from '@sidecrew/platform';
 import type { Fetched } from '../../gateway/stripe-object.js';
 import type { FrozenCall, Intent, Op } from '../intent-row.js';
 import { AccountOp } from './account.op.js';
+import { ChargeSavedCardOp } from './charge-saved-card.op.js';
+import { ConcedeOp } from './concede.op.js';
 import { CustomerOp } from './customer.op.js';
+import { EvidenceFileOp } from './evidence-file.op.js';
+import { EvidenceOp } from './evidence.op.js';
 import { ExpireFundingOp } from './expire-funding.op.js';
 import { FundOp } from './fund.op.js';
 import type { Frozen, OpHandler } from './op.js';
 import { RefundOp } from './refund.op.js';
 import { ReleaseOp } from './release.op.js';
+import { RemoveCardOp } from './remove-card.op.js';
 import { ReverseOp } from './reverse.op.js';
+import { SaveCardOp } from './save-card.op.js';
 
 /** Every kind of call, by its name. */
 @Injectable()
@@ -18,21 +24,33 @@ export class Ops {
 
   constructor(
     fund: FundOp,
+    chargeSavedCard: ChargeSavedCardOp,
     expire: ExpireFundingOp,
     customer: CustomerOp,
+    saveCard: SaveCardOp,
+    removeCard: RemoveCardOp,
     release: ReleaseOp,
     reverse: ReverseOp,
     refund: RefundOp,
     account: AccountOp,
+    evidenceFile: EvidenceFileOp,
+    evidence: EvidenceOp,
+    concede: ConcedeOp,
   ) {
     this.byName = {
       fund: fund,
+      'fund.saved': chargeSavedCard,
       'fund.expire': expire,
       customer: customer,
+      'card.save': saveCard,
+      'card.remove': removeCard,
       release: release,
       reverse: reverse,
       refund: refund,
       account: account,
+      'evidence.file': evidenceFile,
+      evidence: evidence,
+      concede: concede,
     };
   }
 
@@ -54,4 +72,19 @@ export class Ops {
   }
 }
 
-export const opProviders = [FundOp, ExpireFundingOp, CustomerOp, ReleaseOp, ReverseOp, RefundOp, AccountOp, Ops];
+export const opProviders = [
+  FundOp,
+  ChargeSavedCardOp,
+  ExpireFundingOp,
+  CustomerOp,
+  SaveCardOp,
+  RemoveCardOp,
+  ReleaseOp,
+  ReverseOp,
+  RefundOp,
+  AccountOp,
+  EvidenceFileOp,
+  EvidenceOp,
+  ConcedeOp,
+  Ops,
+];

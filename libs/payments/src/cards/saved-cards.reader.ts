@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '@sidecrew/platform';
+
+/** A card that a person lets us charge: what they know it by, never its number. */
+export interface SavedCard {
+  readonly id: string;
+  /** `visa`, `mastercard`…, as Stripe names it. */
+  readonly brand: string;
+  readonly last4: string;
+  readonly expMonth: number;
+  readonly expYear: number;
+  readonly isDefault: boolean;
+  readonly consentedAt: Date;
+}
+
+/** Reads saved cards. Who may see them is the caller's question: they are a person's own. */
+@Injectable()
+export class SavedCardsReader {
+  constructor(private readonly work: Work) {}
+
+  /** The default card first, then the newest; removed ones are left out. */
+  ofUser(userId: string): Promise<SavedCard[]> {
+    return this.work.read<SavedCard>(
+      `select id, brand, last4, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", consented_at as "consentedAt"
+         from saved_cards where user_id = $1 and removed_at is null order by is_default desc, consented_at desc, id limit 50`,
+      [userId],
+    );
+  }
+}
