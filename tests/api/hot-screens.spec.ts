@@ -8,6 +8,7 @@ import {
 } from '../../apps/web/src/gql/graphql.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, asksForChanges, delivers, newestOf } from '../setup/deliveries.js';
+import { opens } from '../setup/disputes.js';
 import { givenABid } from '../setup/given-a-bid.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
@@ -37,6 +38,7 @@ async function oneMoreOfEverything(): Promise<void> {
   const delivered = await worked(delivers(contract));
   await worked(asksForChanges(contract, newestOf(delivered)));
   await worked(delivers(contract));
+  await worked(opens(contract, contract.emil));
   const second = await givenAFundedContract(world);
   await worked(delivers(second));
   await worked(approves(second, { deliveryId: await newestDelivery(second) }));
@@ -100,5 +102,41 @@ describe('a screen that was read in one statement', () => {
     expect(await cost(contract.olga, TaskPageDocument, { id: task.id })).toEqual(signedIn);
     expect(await cost(contract.olga, OwnerHomeDocument)).toEqual(signedIn);
     expect(await cost(contract.emil, ExpertHomeDocument)).toEqual(signedIn);
+  });
+
+  it('shows a task as the loaders do, which read it part by part', async () => {
+    const fields = `{ id title owner { joinedAt } ownerHistory { memberSince tasksPosted contractsPaid released { minor } }
+      myBid { id submittedAt terms { at price { minor } } expert { memberSince headline } possibleActions } bidObstacle publishedAt }`;
+    const { alone } = await contract.emil.asks<{ alone: object }>(`query ($id: ID!) { alone: task(id: $id) ${fields} }`, { id: task.id });
+    const { myBids } = await contract.emil.asks<{ myBids: { nodes: { task: { id: string } }[] } }>(
+      `{ myBids { nodes { task ${fields} } } }`,
+    );
+    expect(myBids.nodes.map((bid) => bid.task).find(({ id }) => id === task.id)).toEqual(alone);
+  });
+
+  it('shows a contract as the loaders do, which read it part by part', async () => {
+    const fields = `{ id createdAt task { id publishedAt } timeline(first: 3) { pageInfo { endCursor hasNextPage } nodes { at kind actor { name joinedAt } } }
+      milestones { id dueAt deliveries { n submittedAt evidence { note url files { url } } } changeRequests { round requestedAt dueAt }
+        dispute { id state openedAt held { minor } statements { at text } deadlines { kind dueAt } possibleActions } } }`;
+    const { olga, contractId } = contract;
+    const { alone } = await olga.asks<{ alone: object }>(`query ($id: ID!) { alone: contract(id: $id) ${fields} }`, { id: contractId });
+    const { contracts } = await olga.asks<{ contracts: { nodes: { id: string }[] } }>(
+      `{ contracts(tab: needs_me, first: 50) { nodes ${fields} } }`,
+    );
+    expect(contracts.nodes.find(({ id }) => id === contractId)).toEqual(alone);
+  });
+
+  it('keeps bids sealed: whoever asks for them gets their own only', async () => {
+    const asked = `query ($id: ID!) { task(id: $id) { bids { id } contracts { id } myBid { id } } }`;
+    const seenBy = async (viewer: Visitor) => (await viewer.asks<{ task: object }>(asked, { id: task.id })).task;
+    expect(await seenBy(world.visitor())).toEqual({ bids: null, contracts: null, myBid: null });
+    expect(await seenBy(contract.emil)).toEqual({ bids: null, contracts: null, myBid: { id: expect.any(String) } });
+    expect(await seenBy(contract.olga)).toEqual({ bids: expect.any(Array), contracts: [], myBid: null });
+  });
+
+  it('does not exist for those who may not read it, whatever it was asked for', async () => {
+    const stranger = await world.agentFor(tom);
+    const { data } = await stranger.answers(ContractPageDocument.toString(), { id: contract.contractId });
+    expect(data).toEqual({ contract: null });
   });
 });

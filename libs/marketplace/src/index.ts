@@ -1,5 +1,6 @@
 import { fundingResolvers } from './funding/funding.module.js';
 import { payoutsResolvers } from './payouts/payouts.module.js';
+import { Screens1764000006010 } from './screens/migrations/1764000006010-screens.js';
 import { screensResolvers } from './screens/screens.module.js';
 import { Bid } from './bidding/bid.entity.js';
 import { biddingResolvers } from './bidding/bidding.module.js';
@@ -47,6 +48,7 @@ export const marketplaceMigrations = [
   Delivery1764000006005,
   Disputes1764000006006,
   Statements1764000006050,
+  Screens1764000006010,
 ];
 
 /** Every resolver, for the printed schema. */

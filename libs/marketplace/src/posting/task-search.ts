@@ -20,7 +20,7 @@ export interface TaskSearch {
 interface Statement {
   readonly where: string;
   readonly order: string;
-  /** What the page is sorted by, as text for the cursor. */
+  /** What the page is sorted by. */
   readonly key: string;
   readonly parameters: unknown[];
 }
@@ -58,13 +58,13 @@ function ordering(sort: TaskSort, text: number | null): Pick<Statement, 'order' 
 
 const keyTypes: Record<TaskSort, string> = { newest: 'timestamptz', closing: 'timestamptz', budget: 'bigint', relevance: 'real' };
 
-/** The condition that continues after the cursor. */
+/** The condition on `key` and `id` that continues after the cursor. */
 export function afterCursor(statement: Statement, cursor: TaskCursor | null): string {
-  if (!cursor) return '';
+  if (!cursor) return 'true';
   const key = statement.parameters.push(cursor.key);
   const id = statement.parameters.push(cursor.id);
   const past = statement.order === 'asc' ? '>' : '<';
-  return ` and (${statement.key}, t.id) ${past} ($${key}::${keyTypes[cursor.sort]}, $${id}::uuid)`;
+  return `(key, id) ${past} ($${key}::${keyTypes[cursor.sort]}, $${id}::uuid)`;
 }
 
 /** Relevance needs words; without them the newest come first. */

@@ -3,7 +3,7 @@ import { type Actor, decodeCursor, isAdmin, type PageArgs, pageOf, type Stored, 
 import { jsonList } from '../sql-list.js';
 import { riskLimit } from './risk.js';
 import { decodeTaskCursor, encodeTaskCursor } from './task-cursor.js';
-import { taskColumns, taskIsReadable, taskOf, type TaskRow, taskTables } from './task-rows.js';
+import { taskColumns, taskColumnsFor, taskIsReadable, taskOf, type TaskRow, taskTables } from './task-rows.js';
 import { afterCursor, effectiveSort, searchStatement, type TaskSearch } from './task-search.js';
 
 /** Counting stops here; the screen says "2,000+". */
@@ -37,16 +37,20 @@ export class TasksReader {
    * Open tasks by words and filters, with their count and all categories: the whole screen in one statement. It stays unprepared: a
    * generic plan would not see the words.
    */
-  async searchOpen(search: TaskSearch, page: PageArgs): Promise<FoundTasks> {
+  async searchOpen(search: TaskSearch, page: PageArgs, asked: ReadonlySet<string>): Promise<FoundTasks> {
     const sort = effectiveSort(search);
     const statement = searchStatement({ ...search, sort });
     const after = afterCursor(statement, decodeTaskCursor(page.after, sort));
     const { key, where, order, parameters } = statement;
+    // Ranking looks at every match, so it is done once; other orders have an index, and neither page nor count reads on to the end.
+    const kept = sort === 'relevance' ? 'materialized' : 'not materialized';
+    const columns = taskColumnsFor((list) => asked.has(`nodes.${list}`));
     const [found] = await this.work.read<FoundRow>(
-      `with page as materialized (
-         select t.id, ${key} as key from tasks t where ${where}${after} order by ${key} ${order}, t.id ${order} limit ${page.first + 1})
-       select (select count(*)::int from (select from tasks t where ${where} limit ${countCap + 1}) matches) as counted,
-              ${jsonList(`select ${taskColumns}, page.key as "sortKey" from ${taskTables} join page on page.id = t.id
+      `with matches as ${kept} (select t.id, ${key} as key from tasks t where ${where}),
+            page as materialized (
+              select id, key from matches where ${after} order by key ${order}, id ${order} limit ${page.first + 1})
+       select (select count(*)::int from (select from matches limit ${countCap + 1}) counted) as counted,
+              ${jsonList(`select ${columns}, page.key as "sortKey" from ${taskTables} join page on page.id = t.id
                            order by page.key ${order}, t.id ${order}`)} as nodes,
               ${jsonList(`select c.id, c.slug, c.name from categories c order by c.place`)} as categories`,
       parameters,

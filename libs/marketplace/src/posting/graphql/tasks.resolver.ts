@@ -1,5 +1,6 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, askedFields, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
+import type { GraphQLResolveInfo } from 'graphql';
 import { TasksReader } from '../tasks.reader.js';
 import { showMoney, showTaskPage } from './show-task.js';
 import { TasksArgs } from './task.inputs.js';
@@ -16,8 +17,8 @@ export class TasksResolver {
 
   @Query(() => FoundTasksType, { name: 'tasks', description: 'Open tasks by words and filters.' })
   @Allow('anyone')
-  async search(@CurrentActor() actor: Actor | null, @Args() args: TasksArgs) {
-    return showTaskPage(await this.tasks.searchOpen(args.filter?.toSearch() ?? { sort: 'newest' }, args), actor);
+  async search(@CurrentActor() actor: Actor | null, @Args() args: TasksArgs, @Info() info: GraphQLResolveInfo) {
+    return showTaskPage(await this.tasks.searchOpen(args.filter?.toSearch() ?? { sort: 'newest' }, args, askedFields(info)), actor);
   }
 
   @Query(() => TaskConnection, { description: 'All tasks that I wrote, newest first.' })
