@@ -20,4 +20,4 @@ COPY --from=packages /app ./
 RUN mkdir -p /data && chown node:node /data
 USER node
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--enable-source-maps", "apps/api/dist/main.js"]

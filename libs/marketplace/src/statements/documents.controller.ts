@@ -4,7 +4,6 @@ import type { Response } from 'express';
 import { InvoicesReader } from './invoices.reader.js';
 import { invoicePaper } from './paper/invoice-paper.js';
 import type { Paper } from './paper/paper.js';
-import { paperPdf } from './paper/paper-pdf.js';
 import { receiptPaper } from './paper/receipt-paper.js';
 import { statementCsv } from './paper/statement-csv.js';
 import { statementPaper } from './paper/statement-paper.js';
@@ -26,7 +25,7 @@ export class DocumentsController {
   @Allow('signed-in')
   async receipt(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
     const found = await orHttp(this.receipts.find(actor, id), 'receipt');
-    sendPdf(res, `receipt-${id}`, receiptPaper(found));
+    await sendPdf(res, `receipt-${id}`, receiptPaper(found));
   }
 
   @Get('statements/:month.pdf')
@@ -34,7 +33,7 @@ export class DocumentsController {
   @Allow('signed-in')
   async statement(@CurrentActor() actor: Actor, @Param('month') month: string, @Res() res: Response): Promise<void> {
     const sections = await orHttp(this.statements.month(actor, month), 'statement');
-    sendPdf(res, `statement-${month}`, statementPaper(await this.nameOf(actor), month, sections));
+    await sendPdf(res, `statement-${month}`, statementPaper(await this.nameOf(actor), month, sections));
   }
 
   @Get('statements/:year.csv')
@@ -52,7 +51,7 @@ export class DocumentsController {
   @Allow('signed-in')
   async invoice(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
     const found = await orHttp(this.invoices.find(actor, id), 'invoice');
-    sendPdf(res, `${found.kind === 'invoice' ? 'invoice' : 'credit-note'}-${found.number}`, invoicePaper(found));
+    await sendPdf(res, `${found.kind === 'invoice' ? 'invoice' : 'credit-note'}-${found.number}`, invoicePaper(found));
   }
 
   private async nameOf(actor: Actor): Promise<string> {
@@ -61,9 +60,11 @@ export class DocumentsController {
   }
 }
 
-function sendPdf(res: Response, name: string, paper: Paper): void {
+async function sendPdf(res: Response, name: string, paper: Paper): Promise<void> {
   res.setHeader('Content-Type', 'application/pdf');
   res.setHeader('Content-Disposition', `inline; filename="${name}.pdf"`);
+  // What draws and sets type is large; it is loaded with the first document.
+  const { paperPdf } = await import('./paper/paper-pdf.js');
   const pdf = paperPdf(paper);
   pdf.on('error', () => res.destroy());
   pdf.pipe(res);

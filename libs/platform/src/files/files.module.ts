@@ -5,7 +5,6 @@ import { FileReaders } from './file-readers.js';
 import { FILE_STORE } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { Files } from './files.js';
-import { S3Store } from './s3-store.js';
 
 @Global()
 @Module({
@@ -16,7 +15,12 @@ import { S3Store } from './s3-store.js';
     {
       provide: FILE_STORE,
       inject: [CONFIG],
-      useFactory: (config: Config) => (config.files.kind === 's3' ? new S3Store(config.files) : new DiskStore(config.files.directory)),
+      useFactory: async ({ files }: Config) => {
+        if (files.kind !== 's3') return new DiskStore(files.directory);
+        // The bucket's client is large: only who uses one loads it.
+        const { S3Store } = await import('./s3-store.js');
+        return new S3Store(files);
+      },
     },
   ],
   exports: [Files, FileReaders],
