@@ -28,8 +28,8 @@ export default function Terms() {
       </ul>
       <h2>Disputes</h2>
       <p>
-        A dispute is free and takes at most 21 days before an appeal. A person proposes a split with reasons; if either side rejects it, a
-        second person decides.
+        A dispute is free and takes at most 21 days. A person proposes a split with reasons; if either side rejects it, a second person
+        decides.
       </p>
     </PlainPage>
   );
