@@ -65,11 +65,10 @@ export default function Fund({ params }: Route.ComponentProps) {
   const milestone = milestones.find(({ id }) => id === wanted) ?? openMilestone(milestones);
   const confirming = milestone?.state === 'funding';
   const [confirm] = useAct(ConfirmMutation);
-  // Only the payment page leads here with the name of the milestone: whoever comes from there has paid.
-  const comesFromPaying = confirming && wanted === milestone?.id ? wanted : null;
+  const asked = confirming ? milestone.id : null;
   useEffect(() => {
-    if (comesFromPaying) void confirm({ id: comesFromPaying }).then(reload);
-  }, [comesFromPaying, confirm, reload]);
+    if (asked) void confirm({ id: asked }).then(reload);
+  }, [asked, confirm, reload]);
   useEffect(() => {
     if (!confirming) return;
     // The event may be lost on a sleeping phone; asking is cheap.
@@ -86,7 +85,8 @@ export default function Fund({ params }: Route.ComponentProps) {
             <>
               <PageHead title="Pay to start" lead={contract.title} />
               {payable ? (
-                <FundPanel milestone={milestone} expertName={contract.expert.name} />
+                // Only the payment page leads here with the name of the milestone: whoever comes from there has paid.
+                <FundPanel milestone={milestone} expertName={contract.expert.name} hasPaid={wanted === milestone.id} />
               ) : (
                 <Notice tone="good" title="Paid. The money is held." live>
                   <p>{contract.expert.name} was told to start.</p>
