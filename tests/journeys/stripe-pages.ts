@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** Pays on the hosted payment page with the card that always works. */
-export async function payAtCheckout(page: Page, card = '4242424242424242'): Promise<void> {
-  await page.getByLabel('Card number').fill(card);
+/** Pays on the hosted payment page with the card that always works; `twice` with a double click. */
+export async function payAtCheckout(page: Page, { twice = false } = {}): Promise<void> {
+  await page.getByLabel('Card number').fill('4242424242424242');
   await page.getByLabel('Expiry (MM / YY)').fill('12 / 34');
   await page.getByLabel('Security code').fill('123');
   await page.getByLabel('Name on card').fill('Olga Brandt');
-  await page.getByRole('button', { name: /^Pay / }).click();
+  await page.getByRole('button', { name: /^Pay / }).click({ clickCount: twice ? 2 : 1 });
   await page.waitForURL(/\/contracts\/.*\/fund/);
 }
 

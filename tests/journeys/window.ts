@@ -50,6 +50,14 @@ export class PersonalWindow {
       .click();
   }
 
+  /** Presses as people do who do not trust their mouse. */
+  async pressesTwice(name: string | RegExp, inside: Locator | Page = this.page): Promise<void> {
+    await inside
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .dblclick();
+  }
+
   async follows(name: string | RegExp): Promise<void> {
     await this.page
       .getByRole('link', { name, exact: typeof name === 'string' })
@@ -58,10 +66,10 @@ export class PersonalWindow {
   }
 
   /** Looks for a button and does not find it. The page is read first, so that "not there" is not "not yet there". */
-  async cannotPress(name: string): Promise<void> {
+  async cannotPress(name: string | RegExp): Promise<void> {
     await this.page.waitForLoadState('networkidle');
-    const found = await this.page.getByRole('button', { name, exact: true }).count();
-    if (found > 0) throw new Error(`There is a button “${name}” on ${this.page.url()}.`);
+    const found = await this.page.getByRole('button', { name, exact: typeof name === 'string' }).count();
+    if (found > 0) throw new Error(`There is a button “${String(name)}” on ${this.page.url()}.`);
   }
 
   /** Adds a file to an open dialog and waits until it has arrived. */
