@@ -80,9 +80,9 @@ async function pay(
   const chargeId = `ch_${milestoneId}`;
   const ownerFeeMinor = (priceMinor * 400n) / 10_000n;
   await world.sql(
-    `insert into payments (id, contract_id, milestone_id, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, money_lies,
+    `insert into payments (id, contract_id, milestone_id, held_for, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, money_lies,
                            stripe_payment_intent, stripe_charge, created_at, succeeded_at)
-     values ($1, $2, $3, $4, $5, 'USD', $6, $7, 'succeeded', 'held', $8, $9, $10, $10)`,
+     values ($1, $2, $3::uuid, ($3::uuid)::text, $4, $5, 'USD', $6, $7, 'succeeded', 'held', $8, $9, $10, $10)`,
     [randomUUID(), contractId, milestoneId, payerId, randomUUID(), priceMinor, ownerFeeMinor, `pi_${milestoneId}`, chargeId, now],
   );
   await world.app.get(Work).transaction(async (tx) => {

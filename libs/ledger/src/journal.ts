@@ -73,6 +73,7 @@ export type JournalKind =
   | 'protection'
   | 'unexplained'
   | 'explained'
+  | 'adopted'
   | 'reversal';
 
 /** Thrown when a journal would not balance or says nothing sensible: always a defect of the code that made it. */

@@ -58,6 +58,17 @@ export class LedgerReader {
     return BigInt(row?.amount ?? 0);
   }
 
+  /** What was posted to an account in a span of time, its end not included. */
+  async postedBetween(tx: Tx, account: string, currency: Currency, from: Date, to: Date): Promise<bigint> {
+    const [row] = await tx.query<{ amount: string }>(
+      `select coalesce(sum(p.amount), 0)::text as amount
+         from ledger_accounts a join ledger_postings p on p.account_id = a.id join ledger_journals j on j.id = p.journal_id
+        where a.name = $1 and a.currency = $2 and j.effective_at >= $3 and j.effective_at < $4`,
+      [account, currency, from, to],
+    );
+    return BigInt(row?.amount ?? 0);
+  }
+
   /** Every account of a currency with a balance other than zero, by name. The main book sums to zero, so does the memo book. */
   async trialBalance(currency: Currency): Promise<BalanceRow[]> {
     const rows = await this.work.read<{ account: AccountName; currency: Currency; amount: string }>(

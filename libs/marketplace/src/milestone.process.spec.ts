@@ -40,6 +40,7 @@ const rules: Record<MilestoneStep, { by: string; from: string; to: string }> = {
   blockRefund: { by: 'payments', from: 'refunding', to: 'refunding_blocked' },
   returnRefund: { by: 'payments', from: 'refunded', to: 'refunding_blocked' },
   retryRefund: { by: 'admin', from: 'refunding_blocked', to: 'refunding' },
+  payByHand: { by: 'admin', from: 'refunding_blocked', to: 'refunded' },
   settle: { by: 'payments', from: 'disputed', to: 'settled' },
   freeze: { by: 'payments', from: `${beforeTheEnd} disputed approved approved_blocked`, to: 'frozen' },
   thaw: { by: 'payments', from: 'frozen', to: `${beforeTheEnd} disputed approved approved_blocked` },

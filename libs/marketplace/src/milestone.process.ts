@@ -68,6 +68,7 @@ export const milestoneProcess = defineProcess(milestoneStates, {
   blockRefund: { from: ['refunding'], by: ['payments'], to: 'refunding_blocked' },
   returnRefund: { from: ['refunded'], by: ['payments'], to: 'refunding_blocked' },
   retryRefund: { from: ['refunding_blocked'], by: ['admin'], to: 'refunding' },
+  payByHand: { from: ['refunding_blocked'], by: ['admin'], to: 'refunded' },
   settle: { from: ['disputed'], by: ['payments'], to: 'settled' },
   freeze: {
     from: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'disputed', 'approved', 'approved_blocked'],

@@ -7,6 +7,7 @@ import { cardProviders } from './cards/cards.providers.js';
 import { AnswerChargeback } from './chargebacks/answer-chargeback.js';
 import { ConcedeChargeback } from './chargebacks/concede-chargeback.js';
 import { LockChargeback } from './chargebacks/lock-chargeback.js';
+import { decisionProviders, decisionsOpen } from './decisions/decisions.providers.js';
 import { FundingsReader } from './funding/fundings.reader.js';
 import { PassTipOn } from './funding/pass-tip-on.js';
 import { RefreshFunding } from './funding/refresh-funding.js';
@@ -14,10 +15,12 @@ import { RollOver } from './funding/roll-over.js';
 import { SavedCardDeclined } from './funding/saved-card-declined.js';
 import { CrashPoints } from './gateway/crash-points.js';
 import { StripeGateway } from './gateway/stripe-gateway.js';
+import { DecisionsResolver } from './graphql/decisions.resolver.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { MoneyIntentsResolver } from './graphql/money-intents.resolver.js';
 import { PayoutLinksResolver } from './graphql/payout-links.resolver.js';
 import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
+import { TraceResolver } from './graphql/trace.resolver.js';
 import { ClaimIntent } from './intents/claim-intent.js';
 import { FailedIntentsReader } from './intents/failed-intents.reader.js';
 import { IntentOutcomes } from './intents/intent-outcomes.js';
@@ -30,13 +33,21 @@ import { RetryIntent } from './intents/retry-intent.js';
 import { PaymentPorts } from './ports.js';
 import { reconciliationProviders } from './reconciliation/reconciliation.providers.js';
 import { settlementProviders } from './settlement/settlement.providers.js';
+import { TraceReader } from './trace/trace.reader.js';
 import { Inbox } from './webhooks/inbox.js';
 import { ProcessEvents } from './webhooks/process-events.js';
 import { VerifyEvent } from './webhooks/verify-event.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** In the order of the schema's reader: an expert's doors, then staff's. */
-export const paymentsResolvers = [PayoutLinksResolver, MoneyIntentsResolver, LedgerResolver, ReconciliationResolver];
+export const paymentsResolvers = [
+  PayoutLinksResolver,
+  MoneyIntentsResolver,
+  LedgerResolver,
+  ReconciliationResolver,
+  DecisionsResolver,
+  TraceResolver,
+];
 
 const chargebacks = [AnswerChargeback, ConcedeChargeback];
 
@@ -51,6 +62,7 @@ const open = [
   RollOver,
   ...cardProviders,
   ...chargebacks,
+  ...decisionsOpen,
 ];
 
 const intents = [
@@ -80,6 +92,8 @@ const webhooks = [VerifyEvent, Inbox, ProcessEvents];
     ...settlementProviders,
     ...webhooks,
     ...reconciliationProviders,
+    ...decisionProviders,
+    TraceReader,
     SetUpPayouts,
     OpenPayoutDashboard,
     ...paymentsResolvers,

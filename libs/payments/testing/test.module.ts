@@ -1,8 +1,17 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Injectable, Module } from '@nestjs/common';
 import { PersonLoader, UsersReader } from '@sidecrew/identity';
 import { type Config, PlatformModule } from '@sidecrew/platform';
 import { DataSource } from 'typeorm';
-import { PaymentsModule } from '../src/index.js';
+import { type DecisionKeeper, DecisionKeepers, decisionKinds, PaymentsModule } from '../src/index.js';
+
+/** Kinds that the marketplace keeps, when there is none. */
+@Injectable()
+class NoDecisions {
+  constructor(keepers: DecisionKeepers) {
+    const nothing: DecisionKeeper = { check: () => Promise.resolve(), carryOut: () => Promise.resolve('done') };
+    for (const kind of decisionKinds) if (kind !== 'adopt') keepers.keep(kind, nothing);
+  }
+}
 
 /** Payments on the platform, with a pool of their own and no marketplace. */
 @Global()
@@ -17,7 +26,7 @@ export class TestModule {
     return {
       module: TestModule,
       imports: [PlatformModule.with(config), PaymentsModule],
-      providers: [database, ...people],
+      providers: [database, ...people, NoDecisions],
       exports: [database, ...people],
     };
   }

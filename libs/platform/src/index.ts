@@ -39,9 +39,10 @@ export * from './refusals/refusal.js';
 export * from './refusals/refusal-codes.js';
 export * from './work/deadlines.js';
 export * from './work/worker.js';
+import { AuditStays1764000001020 } from './migrations/1764000001020-audit-stays.js';
 import { Platform1764000001001 } from './migrations/1764000001001-platform.js';
 import { Files1764000001003 } from './migrations/1764000001003-files.js';
 import { OutgoingMails1764000001002 } from './migrations/1764000001002-outgoing-mails.js';
 
 /** In order; `apps/api` gathers them. */
-export const platformMigrations = [Platform1764000001001, OutgoingMails1764000001002, Files1764000001003];
+export const platformMigrations = [Platform1764000001001, OutgoingMails1764000001002, Files1764000001003, AuditStays1764000001020];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { bank } from '../accounts.js';
 import type { Journal } from '../journal.js';
 import * as journals from './index.js';
 
@@ -265,6 +266,7 @@ const entries: readonly [string, Journal, Record<string, bigint>][] = [
   ['J22 protection', journals.protection(byDecision(500n)), { 'expense.protection': 500n, 'payable:emil': -500n }],
   ['J23 unexplained', journals.unexplained(onStripe('txn_1', 77n)), { stripe_balance: 77n, suspense: -77n }],
   ['J23 unexplained, leaving', journals.unexplained(onStripe('txn_1', -77n)), { stripe_balance: -77n, suspense: 77n }],
+  ['J23 adopted by staff', journals.adopted({ ...onStripe('txn_1', -77n), account: bank }), { stripe_balance: -77n, bank: 77n }],
   ['J23 explained after all', journals.explained(onStripe('txn_1', 77n)), { suspense: 77n, stripe_balance: -77n }],
 ];
 

@@ -38,3 +38,7 @@ export const protection = (facts: PlatformFacts & { readonly expertId: string })
 export const unexplained = (facts: PlatformFacts): Journal => move('unexplained', stripeBalance, suspense, facts);
 /** The cure of J23: its true journal was found after all, so the same amount leaves suspense. */
 export const explained = (facts: PlatformFacts): Journal => move('explained', suspense, stripeBalance, facts);
+
+/** After J23: staff said where money belongs that was moved at Stripe by hand. Signed as Stripe's balance sees it. */
+export const adopted = (facts: PlatformFacts & { readonly account: AccountName }): Journal =>
+  move('adopted', stripeBalance, facts.account, facts);

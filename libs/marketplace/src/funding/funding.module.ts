@@ -3,6 +3,9 @@ import { HiringModule } from '../hiring/hiring.module.js';
 import { AskRefund } from './ask-refund.js';
 import { CancelLate } from './cancel-late.js';
 import { ConfirmFunding } from './confirm-funding.js';
+import { PayExpert } from './decisions/pay-expert.js';
+import { PayRefundByHand } from './decisions/pay-refund-by-hand.js';
+import { WriteOff } from './decisions/write-off.js';
 import { Escrow } from './escrow.js';
 import { FollowChargebacks } from './follow-chargebacks.js';
 import { FollowAccounts } from './follow-accounts.js';
@@ -43,12 +46,27 @@ const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];
 /** What the payment partner tells. */
 const followers = [FollowFunding, FollowReleases, FollowRefunds, FollowChargebacks, FollowAccounts];
 
+/** What staff decide beside the flow. */
+const decisions = [WriteOff, PayExpert, PayRefundByHand];
+
 export const fundingResolvers = [FundingResolver, PaymentsResolver];
 
 /** Step 4: money is held, and leaves once: released or returned. */
 @Module({
   imports: [HiringModule],
-  providers: [...verbs, ...fundingResolvers, PaymentsReader, Escrow, SplitEscrow, SettleSplit, SetOff, Freezing, ...clock, ...followers],
+  providers: [
+    ...verbs,
+    ...fundingResolvers,
+    PaymentsReader,
+    Escrow,
+    SplitEscrow,
+    SettleSplit,
+    SetOff,
+    Freezing,
+    ...clock,
+    ...followers,
+    ...decisions,
+  ],
   exports: [...verbs, Escrow],
 })
 export class FundingModule {}

@@ -138,6 +138,14 @@ export async function endLeg(
   return row ? legOf(row) : null;
 }
 
+/** The money of a refused or failed leg reached its owner by bank transfer. */
+export async function payLegByHand(tx: Tx, leg: MoneyLeg): Promise<void> {
+  await tx.query(
+    `update money_legs set state = 'confirmed', code = 'paid_by_hand', changed_at = $3 where milestone_id = $1 and kind = $2 and state in ('refused', 'failed')`,
+    [leg.milestoneId, leg.kind, tx.now],
+  );
+}
+
 /** The wish of that direction is given up, so that the other direction may take the money. */
 export async function dropLeg(tx: Tx, milestoneId: string, kind: LegKind): Promise<void> {
   await tx.query(

@@ -5,6 +5,7 @@ import { StripeGateway } from '../gateway/stripe-gateway.js';
 import { type FrozenCall, type Intent, intentColumns, type StoredIntent, toIntent } from './intent-row.js';
 import type { Frozen } from './ops/op.js';
 import { Ops } from './ops/ops.js';
+import { logSent } from '../trace/call-log.js';
 
 const leaseMs = minutes(2);
 /** Stripe keeps an idempotency key for at least a day; an hour less leaves room for the call itself. */
@@ -58,7 +59,9 @@ export class ClaimIntent {
     if ('refuse' in frozen || !call) return { kind: 'refuse', intent, ...('refuse' in frozen ? frozen.refuse : unsendable) };
     this.crash.pass(intent.op, 'before-claim');
     const isOld = intent.firstSentAt !== null && later(intent.firstSentAt, keyLivesMs) <= tx.now;
-    return { kind: intent.lookUp || isOld ? 'look_up' : 'send', intent, call };
+    const kind = intent.lookUp || isOld ? 'look_up' : 'send';
+    await logSent(tx, intent, kind);
+    return { kind, intent, call };
   }
 
   /** No personal data; ids are ours. A new generation is a new key, and only made when nothing was executed under the old. */

@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock, Work, Worker } from '@sidecrew/platform';
-import { classifyAnswer } from '../gateway/classify-answer.js';
+import { Clock, type Tx, Work, Worker } from '@sidecrew/platform';
+import { classifyAnswer, type Verdict } from '../gateway/classify-answer.js';
 import { CrashPoints } from '../gateway/crash-points.js';
 import type { Fetched } from '../gateway/stripe-object.js';
 import { Breaks } from '../reconciliation/breaks.js';
 import { ApplyStripeObject } from '../settlement/apply-stripe-object.js';
+import { logAnswered } from '../trace/call-log.js';
 import { type Claim, ClaimIntent } from './claim-intent.js';
 import { IntentOutcomes } from './intent-outcomes.js';
 import type { IntentState } from './intent-requests.js';
@@ -105,15 +106,20 @@ export class IntentRunner implements OnModuleInit {
       await this.answered(intent, error, kind);
       return;
     }
-    if (made) await this.apply(intent, made);
-    else await this.work.transaction((tx) => notThere(tx, intent));
+    if (made) await this.apply(intent, made, kind);
+    else
+      await this.work.transaction(async (tx) => {
+        await notThere(tx, intent);
+        await logAnswered(tx, intent, kind, 'not_there');
+      });
   }
 
-  private async apply(intent: Intent, made: readonly Fetched[]): Promise<void> {
+  private async apply(intent: Intent, made: readonly Fetched[], kind: 'send' | 'look_up'): Promise<void> {
     await this.work.transaction(async (tx) => {
       for (const one of made) await this.settlement.run(tx, one);
       const now = await this.outcomes.lock(tx, intent.id);
       if (now?.state === 'sending') await this.outcomes.executed(tx, now, null);
+      await logAnswered(tx, intent, kind, 'executed');
       this.crash.pass(intent.op, 'before-outcome');
     });
   }
@@ -122,26 +128,31 @@ export class IntentRunner implements OnModuleInit {
     const verdict = classifyAnswer(error);
     this.log.warn(`${intent.op} ${intent.id}: ${verdict.kind} (${verdict.code})`);
     await this.work.transaction(async (tx) => {
-      // A look-up only reads: whatever goes wrong with it says nothing about the call.
-      if (kind === 'look_up') return tryAgain(tx, intent, { code: verdict.code, executed: 'unknown', lookUp: true });
-      switch (verdict.kind) {
-        case 'refused':
-          if (verdict.param === 'expires_at' && intent.refusals < renewals) return renew(tx, intent);
-          return this.outcomes.refused(tx, intent.id, verdict);
-        case 'later':
-          return tryAgain(tx, intent, { code: verdict.code, executed: 'no', lookUp: false });
-        case 'unknown':
-          return tryAgain(tx, intent, { code: verdict.code, executed: 'unknown', lookUp: verdict.lookUp });
-        case 'defect':
-          await stop(tx, intent, verdict.code, verdict.message);
-          return this.breaks.raise(tx, {
-            kind: 'key_reused',
-            reference: intent.id,
-            currency: intent.currency,
-            expectedMinor: intent.amountMinor,
-          });
-      }
+      await this.conclude(tx, intent, verdict, kind);
+      await logAnswered(tx, intent, kind, verdict.kind, verdict.code);
     });
+  }
+
+  private async conclude(tx: Tx, intent: Intent, verdict: Verdict, kind: 'send' | 'look_up'): Promise<void> {
+    // A look-up only reads: whatever goes wrong with it says nothing about the call.
+    if (kind === 'look_up') return tryAgain(tx, intent, { code: verdict.code, executed: 'unknown', lookUp: true });
+    switch (verdict.kind) {
+      case 'refused':
+        if (verdict.param === 'expires_at' && intent.refusals < renewals) return renew(tx, intent);
+        return this.outcomes.refused(tx, intent.id, verdict);
+      case 'later':
+        return tryAgain(tx, intent, { code: verdict.code, executed: 'no', lookUp: false });
+      case 'unknown':
+        return tryAgain(tx, intent, { code: verdict.code, executed: 'unknown', lookUp: verdict.lookUp });
+      case 'defect':
+        await stop(tx, intent, verdict.code, verdict.message);
+        return this.breaks.raise(tx, {
+          kind: 'key_reused',
+          reference: intent.id,
+          currency: intent.currency,
+          expectedMinor: intent.amountMinor,
+        });
+    }
   }
 
   /** What it waits for is not there yet; look again in a moment instead of spinning. Its end also ends this pause. */

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@sidecrew/platform';
 import type { MovementRefused, MovementSettled } from '../port-facts.js';
 
-/** Subjects of movements that payments decide by themselves; ids are of the payment, or Stripe's id of the dispute. */
+/** Subjects of movements that payments decide by themselves; ids are of the payment, Stripe's id of the dispute, or of the decision. */
 export const ownSubjects = {
   latePayment: 'late_payment',
   tip: 'tip_passed_on',
   takeBack: 'chargeback_take_back',
   repayment: 'chargeback_repayment',
+  decision: 'staff_decision',
 } as const;
 type OwnSubject = (typeof ownSubjects)[keyof typeof ownSubjects];
 

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { requireFreshProof } from '@sidecrew/identity';
+import { type Actor, InvalidInput, NotPossibleNow, recordAudit, type Tx, Work } from '@sidecrew/platform';
+import { withinBounds } from './decision.refusals.js';
+import { type Decision, type DecisionWish, secondAdminAbove } from './decision.js';
+import { DecisionKeepers } from './decision-keepers.js';
+import { lockDecision, moveDecision } from './decision-rows.js';
+
+/**
+ * An admin decides to move money beside the flow: a write-off, goodwill, a payment from the protection fund, a refund paid by
+ * hand, or where unexplained money belongs. Up to the limit it happens at once, above it waits for a second admin.
+ */
+@Injectable()
+export class AskDecision {
+  constructor(
+    private readonly work: Work,
+    private readonly keepers: DecisionKeepers,
+  ) {}
+
+  /** The same id again answers the first decision; with other contents it is refused. */
+  run(actor: Actor, wish: DecisionWish): Promise<Decision> {
+    requireFreshProof(actor);
+    const reason = wish.reason.trim();
+    if (reason.length < 10) throw new InvalidInput('reason', 'Say why in at least 10 characters: it stays on record.');
+    return withinBounds(() => this.work.transaction((tx) => this.decide(tx, actor, { ...wish, reason })));
+  }
+
+  private async decide(tx: Tx, actor: Actor, wish: DecisionWish): Promise<Decision> {
+    const isNew = await this.insert(tx, actor, wish);
+    const asked = await lockDecision(tx, wish.id);
+    if (!isNew) return sameAs(asked, wish, actor);
+
+    const keeper = this.keepers.of(wish.kind);
+    await keeper.check(tx, asked);
+    if (!asked.needsSecond) await moveDecision(tx, asked.id, await keeper.carryOut(tx, asked));
+    await recordAudit(tx, {
+      actorId: actor.id,
+      action: asked.needsSecond ? 'money_decision.asked' : 'money_decision.made',
+      subjectType: 'staff_decision',
+      subjectId: asked.id,
+      reason: wish.reason,
+      facts: { kind: wish.kind, subject: wish.subject, amount: wish.amount.toString(), ...wish.facts },
+    });
+    return lockDecision(tx, asked.id);
+  }
+
+  private async insert(tx: Tx, actor: Actor, { id, kind, subject, facts, amount, reason }: DecisionWish): Promise<boolean> {
+    const rows = await tx.query(
+      `insert into staff_decisions (id, kind, subject, facts, currency, amount_minor, reason, state, needs_second, asked_by, asked_at)
+       values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10) on conflict (id) do nothing returning id`,
+      [
+        id,
+        kind,
+        subject,
+        JSON.stringify(facts),
+        amount.currency,
+        amount.minor.toString(),
+        reason,
+        amount.minor > secondAdminAbove[amount.currency],
+        actor.id,
+        tx.now,
+      ],
+    );
+    return rows.length > 0;
+  }
+}
+
+function sameAs(known: Decision, wish: DecisionWish, actor: Actor): Decision {
+  const isSame =
+    known.askedBy === actor.id && known.kind === wish.kind && known.subject === wish.subject && known.amount.equals(wish.amount);
+  if (!isSame) throw new NotPossibleNow('decision', 'ask', known.state);
+  return known;
+}
