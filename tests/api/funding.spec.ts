@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { RetryMoney, ReviewNoticesPort } from '../../libs/marketplace/src/index.js';
+import { ReviewNoticesPort } from '../../libs/marketplace/src/index.js';
 import { days, hours, minutes } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf } from '../setup/deliveries.js';
@@ -161,6 +161,11 @@ describe('funding', () => {
     expect(await held()).toMatchObject({ state: 'funded' });
   });
 
+  it('says so when the provider will not open a page: it charges no such small amount', async () => {
+    const dust = await givenAFundedContract(world, { state: 'planned', priceMinor: 20n });
+    expect(await opensPage(dust.olga, dust.milestoneId)).toMatchObject({ code: 'PAYMENT_PROVIDER_REFUSED' });
+  });
+
   it('is refused to Emil, to strangers, and twice', async () => {
     await expect(opensPage(contract.emil, contract.milestoneId)).rejects.toThrow();
     const erik = await world.agentFor({ name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true });
@@ -271,6 +276,8 @@ describe('refunds', () => {
     await expect(givesBack(emil, milestoneId, 500, '  ')).rejects.toThrow('Write a reason.');
     await expect(givesBack(olga, milestoneId, 500)).rejects.toThrow();
     await expect(asksBack(emil, milestoneId)).rejects.toThrow();
+    const unpaid = await givenAFundedContract(world, { state: 'planned' });
+    expect(await asksBack(olga, unpaid.milestoneId)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
     expect(await held()).toMatchObject({ state: 'funded' });
   });
 
@@ -380,7 +387,12 @@ describe('a refund that the bank sends back', () => {
   it('is promised under a new name when Ada tries again, not twice', async () => {
     const before = await owed();
     const ada = await world.agentFor('ada');
-    await world.app.get(RetryMoney).run({ id: ada.id, roles: new Set(['admin']), sessionId: null, provedAt: null }, contract.milestoneId);
+    const { failedMoney } = await ada.asks<{ failedMoney: { nodes: { id: string; milestoneId: string; state: string }[] } }>(
+      '{ failedMoney(first: 50) { nodes { id milestoneId state } } }',
+    );
+    const failed = failedMoney.nodes.find(({ milestoneId }) => milestoneId === contract.milestoneId);
+    expect(failed).toMatchObject({ state: 'came_back' });
+    await worked(ada.does('retryMoney(intentId: $id) { ... on MoneyIntent { id state } }', '$id: ID!', { id: failed?.id }));
     expect(await owed()).toEqual(before);
     expect(await held()).toMatchObject({ state: 'refunding' });
   });

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Money } from '@sidecrew/money';
 import { MoneyType, PageInfo, resultOf } from '@sidecrew/platform';
 import { IsUUID } from 'class-validator';
-import type { Intent } from '../intents/intent-row.js';
+import type { FailedIntent } from '../intents/failed-intents.reader.js';
 
 @ObjectType('MoneyIntent', { description: 'A recorded wish to move money, and what the payment partner said to it.' })
 export class MoneyIntentType {
@@ -18,7 +18,7 @@ export class MoneyIntentType {
   @Field(() => Date) createdAt: Date;
   @Field(() => Date, { nullable: true, description: 'When it is tried again by itself.' }) nextAt: Date | null;
 
-  static from(intent: Intent): MoneyIntentType {
+  static from(intent: FailedIntent): MoneyIntentType {
     const { id, op, contractId, milestoneId, code, attempts, createdAt, amountMinor, currency } = intent;
     return Object.assign(new MoneyIntentType(), {
       id,
@@ -28,7 +28,7 @@ export class MoneyIntentType {
       code,
       attempts,
       createdAt,
-      state: intent.stopped ? 'stopped' : intent.state,
+      state: intent.cameBack ? 'came_back' : intent.stopped ? 'stopped' : intent.state,
       amount: amountMinor !== null && currency ? MoneyType.from(Money.of(amountMinor, currency)) : null,
       stripeId: intent.stripeObjectId,
       nextAt: intent.retryAt,

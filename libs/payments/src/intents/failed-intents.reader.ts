@@ -2,25 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { type CursorKey, Work } from '@sidecrew/platform';
 import { type Intent, intentColumns, type StoredIntent, toIntent } from './intent-row.js';
 
-/** Wishes that an admin should see: refused, stopped, or unclear for a while. */
+/** A refund that was done and came back from the bank, as long as nobody wished for it anew. */
+const cameBack = `(op = 'refund' and subject_type = 'milestone'
+   and exists (select from refunds r where r.intent_id = intents.id and r.failed_at is not null)
+   and not exists (select from intents later
+                    where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at))`;
+
+export type FailedIntent = Intent & { readonly cameBack: boolean };
+
+/** Wishes that an admin should see: refused, stopped, unclear for a while, or undone by the bank. */
 @Injectable()
 export class FailedIntentsReader {
   constructor(private readonly work: Work) {}
 
   /** Newest first, `limit` of them after a key. */
-  async page(limit: number, after: CursorKey | null): Promise<Intent[]> {
-    const rows = await this.work.read<StoredIntent>(
-      `select ${intentColumns} from intents
-        where (state = 'refused' or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
+  async page(limit: number, after: CursorKey | null): Promise<FailedIntent[]> {
+    const rows = await this.work.read<StoredFailure>(
+      `select ${intentColumns}, ${cameBack} as "cameBack" from intents
+        where (state = 'refused' or ${cameBack} or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
           and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
         order by created_at desc, id desc limit $1`,
       [limit, after?.at ?? null, after?.id ?? null],
     );
-    return rows.map(toIntent);
+    return rows.map(failureOf);
   }
 
-  async byId(id: string): Promise<Intent | null> {
-    const [row] = await this.work.read<StoredIntent>(`select ${intentColumns} from intents where id = $1`, [id]);
-    return row ? toIntent(row) : null;
+  async byId(id: string): Promise<FailedIntent | null> {
+    const [row] = await this.work.read<StoredFailure>(`select ${intentColumns}, ${cameBack} as "cameBack" from intents where id = $1`, [
+      id,
+    ]);
+    return row ? failureOf(row) : null;
   }
 }
+
+type StoredFailure = StoredIntent & { readonly cameBack: boolean };
+const failureOf = (row: StoredFailure): FailedIntent => Object.assign(toIntent(row), { cameBack: row.cameBack });

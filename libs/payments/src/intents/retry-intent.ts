@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, NotPossibleNow, recordAudit, Work } from '@sidecrew/platform';
 import { PaymentPorts } from '../ports.js';
-import { FailedIntentsReader } from './failed-intents.reader.js';
+import { type FailedIntent, FailedIntentsReader } from './failed-intents.reader.js';
 import type { Intent } from './intent-row.js';
 import { IntentRunner } from './intent-runner.js';
 
-/** An admin sends a wish again. What may have been executed keeps its key; what was refused becomes a new wish. */
+/** An admin sends a wish again. What may have been executed keeps its key; what was refused or came back becomes a new wish. */
 @Injectable()
 export class RetryIntent {
   constructor(
@@ -15,10 +15,10 @@ export class RetryIntent {
     private readonly ports: PaymentPorts,
   ) {}
 
-  async run(actor: Actor, id: string): Promise<Intent> {
+  async run(actor: Actor, id: string): Promise<FailedIntent> {
     const intent = await this.reader.byId(id);
     if (!intent) throw new NotFound('intent');
-    if (intent.state === 'refused') await this.wishAnew(actor, intent);
+    if (intent.state === 'refused' || intent.cameBack) await this.wishAnew(actor, intent);
     else await this.sendAgain(actor, intent);
     return (await this.reader.byId(id)) ?? intent;
   }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { newId } from '@sidecrew/platform';
-import { type RunningApp, startApp } from '../../../../tests/setup/app.js';
-import type { Member } from '../../../../tests/setup/people.js';
-import { codeOf } from '../../../../tests/setup/visitor.js';
+import { newId } from '../../libs/platform/src/index.js';
+import { type RunningApp, startApp } from '../setup/app.js';
+import type { Member } from '../setup/people.js';
+import { codeOf } from '../setup/visitor.js';
 
 jest.setTimeout(180_000);
 
@@ -77,12 +77,14 @@ describe('the money desk of staff', () => {
     ]);
     const [found] = reconciliation.openBreaks;
     expect(found).toMatchObject({ found: { minor: '700' }, remedy: expect.stringContaining('by hand') });
-    const resolved = await ada.does(
-      `resolveBreak(id: $id, resolution: $why) { ... on ReconciliationBreak { resolution resolvedAt resolvedBy { id } } }`,
-      '$id: ID!, $why: String!',
-      { id: found?.id, why: 'Taken back.' },
-    );
-    expect(resolved).toMatchObject({ resolution: 'Taken back.', resolvedBy: { id: ada.id } });
+    const resolves = (why: string) =>
+      ada.does(
+        `resolveBreak(id: $id, resolution: $why) { ... on ReconciliationBreak { resolution resolvedAt resolvedBy { id } } }`,
+        '$id: ID!, $why: String!',
+        { id: found?.id, why },
+      );
+    expect(await resolves('Taken back.')).toMatchObject({ resolution: 'Taken back.', resolvedBy: { id: ada.id } });
+    expect(codeOf(await resolves('Once more.'))).toBe('NOT_POSSIBLE_NOW');
     expect((await page()).reconciliation.openBreaks).toEqual([]);
   });
 
