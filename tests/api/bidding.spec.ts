@@ -230,6 +230,7 @@ describe('negotiating', () => {
     await worked(counter(olga, bid.id, 10_000));
     await worked(counter(emil, bid.id, 11_500));
     expect(await worked(bidVerb(olga, 'refuseCounter', bid.id))).toMatchObject({ state: 'declined' });
+    expect(codeOf(await bidVerb(olga, 'refuseCounter', bid.id))).toBe('NOT_POSSIBLE_NOW');
   });
 
   it('has three rounds', async () => {

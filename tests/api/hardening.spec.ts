@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Client, createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
 import { Work } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
-import type { Member } from '../setup/people.js';
 import type { Answer, Visitor } from '../setup/visitor.js';
 
 let world: RunningApp;
@@ -149,62 +146,3 @@ describe('the database', () => {
     await expect(work.read('create table mine (id int)')).rejects.toThrow('permission denied');
   });
 });
-
-describe('live notes', () => {
-  it('reach Olga when something of hers changed, until she signs out', async () => {
-    const member = await world.agentFor('olga');
-    const { client, closed } = await socketOf(member);
-    const notes = client.iterate({ query: 'subscription { noticesChanged { id } }' });
-    const first = notes.next();
-    await until(async () => {
-      await world.sql(`select pg_notify('live', $1)`, [`notices:${member.id}`]);
-      return Promise.race([first.then(() => true), pause(100).then(() => false)]);
-    });
-    expect((await first).value).toEqual({ data: { noticesChanged: { id: member.id } } });
-    await member.does('signOut { ... on Done { done } }');
-    expect((await closed).code).toBe(4403);
-    await client.dispose();
-  });
-
-  it('are not for visitors', async () => {
-    const { client, closed } = await socketOf(world.visitor());
-    await expect(client.iterate({ query: 'subscription { noticesChanged { id } }' }).next()).rejects.toMatchObject({
-      code: 4403,
-    });
-    expect((await closed).code).toBe(4403);
-  });
-
-  it('are not for pages of other sites, even with the cookie', async () => {
-    const member = await world.agentFor('olga');
-    const { client } = await socketOf(member, 'https://elsewhere.example');
-    await expect(client.iterate({ query: 'subscription { noticesChanged { id } }' }).next()).rejects.toMatchObject({
-      code: 4403,
-    });
-  });
-});
-
-/** Opens somebody's live line as their browser would: with their cookie and the page's origin. */
-async function socketOf(visitor: Visitor | Member, origin = world.url) {
-  const cookie = visitor.http.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();
-  let tell: (event: { code: number }) => void;
-  const closed = new Promise<{ code: number }>((resolve) => (tell = resolve));
-  class Browser extends WebSocket {
-    constructor(address: string, protocols: string) {
-      super(address, protocols, { headers: { origin, cookie } });
-      this.once('close', (code) => tell({ code }));
-    }
-  }
-  const client: Client = createClient({
-    url: `${world.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: Browser,
-    retryAttempts: 0,
-  });
-  return { client, closed };
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 100; n += 1) if (await isSo()) return;
-  throw new Error('It did not come.');
-}

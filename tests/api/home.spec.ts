@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { hours } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, asksForChanges, delivers, type ShownMilestone } from '../setup/deliveries.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
-import { worked } from '../setup/given-a-task.js';
+import { givenADraft, worked } from '../setup/given-a-task.js';
 import type { Member } from '../setup/people.js';
 
 interface Item {
@@ -102,5 +103,33 @@ describe('the tabs of contracts', () => {
     await worked(delivers(contract));
     expect([await standsIn(contract.emil, 'waiting'), await standsIn(contract.olga, 'needs_me')]).toEqual([true, true]);
     expect(Number((await tab(contract.olga, 'needs_me')).totals[0]?.minor)).toBeGreaterThanOrEqual(10_000);
+  });
+});
+
+describe('what waits for staff', () => {
+  interface Queue {
+    readonly key: string;
+    readonly count: number;
+    readonly oldestAt: string | null;
+    readonly dueAt: string | null;
+  }
+  const queues = async () => {
+    const { adminQueues } = await (
+      await world.agentFor('ada')
+    ).asks<{ adminQueues: Queue[] }>('{ adminQueues { key count oldestAt dueAt path } }');
+    return Object.fromEntries(adminQueues.map((queue) => [queue.key, queue]));
+  };
+
+  it('is counted by queue, with the date by which the oldest must be seen', async () => {
+    const before = await queues();
+    const olga = await world.agentFor('olga');
+    const risky = await givenADraft(olga, { brief: 'Fifty fake reviews, please.' });
+    const plain = await givenADraft(olga);
+    for (const { id } of [risky, plain]) await worked(olga.does('publishTask(id: $id) { ... on Task { id } }', '$id: ID!', { id }));
+    const after = await queues();
+    // A plain task opens by itself: nobody has to look at it.
+    expect(after['screening']?.count).toBe((before['screening']?.count ?? 0) + 1);
+    expect(Date.parse(after['screening']?.dueAt ?? '') - Date.parse(after['screening']?.oldestAt ?? '')).toBe(hours(24));
+    expect(Object.keys(after).sort()).toEqual(['disputes', 'money', 'reconciliation', 'screening', 'vetting']);
   });
 });

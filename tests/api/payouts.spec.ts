@@ -59,8 +59,16 @@ const facts = async (type: string) =>
     ({ payload }) => payload,
   );
 
+const opensDashboard = (by: Member) => by.does<{ url: string }>('openPayoutDashboard { ... on Link { url } }');
+
 describe('an expert without an account', () => {
   let contract: FundedContract;
+
+  it('is led to the payment partner from a profile with a country, and looks at no account before there is one', async () => {
+    const nora = await world.agentFor({ name: 'Nora Lind', email: 'nora@books.example', owner: false, expert: true });
+    expect(await nora.does('setUpPayouts { ... on Link { url } }')).toMatchObject({ code: 'PROFILE_INCOMPLETE' });
+    expect(await opensDashboard(emil)).toMatchObject({ code: 'PAYOUT_ACCOUNT_MISSING' });
+  });
 
   it('is told so on the page, and so is whoever looks at the contract', async () => {
     contract = await approved();
@@ -92,6 +100,7 @@ describe('an expert without an account', () => {
   it('gets the money as soon as the account is ready', async () => {
     await setsUpPayouts(world, emil);
     await world.worker.drain();
+    expect(await worked(opensDashboard(emil))).toEqual({ url: expect.stringContaining(world.sandbox?.url ?? 'a sandbox') });
     expect(await page()).toMatchObject({ account: { state: 'ready' }, onItsWay: [], receivedTotals: [{ minor: '9200', currency: 'USD' }] });
     expect(await milestoneSeenBy(emil, contract.milestoneId)).toMatchObject({ state: 'released', blockedBecause: null });
     expect(await contractSeenBy(contract.olga, contract.contractId)).toMatchObject({ state: 'completed', expertCanReceive: true });

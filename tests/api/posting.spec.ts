@@ -184,6 +184,7 @@ describe('screening', () => {
     const { errors } = await olga.answers(`mutation ($id: ID!) { passTask(id: $id) { __typename } }`, { id });
     expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
     await worked(verb(olga, 'withdrawTask', id));
+    expect(codeOf(await verb(ada, 'passTask', id))).toBe('NOT_POSSIBLE_NOW');
   });
 });
 

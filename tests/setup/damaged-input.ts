@@ -39,6 +39,19 @@ const odd = (...values: readonly unknown[]): Damage[] => values.map((value) => (
 const unreadable = ['a\u0000b', 'half \udc00 a sign', '\u001b[31m'];
 const longerThanAnyLimit = 'x'.repeat(20_000);
 
+/** Each operation once, with input that the schema takes. */
+export function soundCalls(
+  schema: GraphQLSchema,
+  kind: 'mutation' | 'query',
+): { operation: string; document: string; variables: object }[] {
+  const root = kind === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+  return Object.values(root?.getFields() ?? {}).map((operation) => ({
+    operation: operation.name,
+    document: documentOf(kind, operation),
+    variables: Object.fromEntries(operation.args.map((argument) => [argument.name, soundValue(argument, operation, () => undefined)])),
+  }));
+}
+
 /** Every way in which each argument and each nested field of an operation can be wrong, one at a time. */
 export function damagedCalls(schema: GraphQLSchema, kind: 'mutation' | 'query', known: KnownIds): DamagedCall[] {
   const root = kind === 'mutation' ? schema.getMutationType() : schema.getQueryType();
@@ -60,10 +73,11 @@ export function damagedCalls(schema: GraphQLSchema, kind: 'mutation' | 'query', 
 }
 
 function documentOf(kind: string, { name, args, type }: GraphQLField<unknown, unknown>): string {
-  const variables = args.map((argument) => `$${argument.name}: ${argument.type.toString()}`).join(', ');
-  const passed = args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  const list = (items: readonly string[]): string => (items.length > 0 ? `(${items.join(', ')})` : '');
+  const variables = list(args.map((argument) => `$${argument.name}: ${argument.type.toString()}`));
+  const passed = list(args.map((argument) => `${argument.name}: $${argument.name}`));
   const isLeaf = /^\w+!?$/.test(type.toString()) && ['String', 'Boolean'].includes(type.toString().replace('!', ''));
-  return `${kind} (${variables}) { result: ${name}(${passed}) ${isLeaf ? '' : '{ __typename }'} }`;
+  return `${kind} ${variables} { result: ${name}${passed} ${isLeaf ? '' : '{ __typename }'} }`;
 }
 
 /** A value that the schema takes; ids of the story's things where it has them. */

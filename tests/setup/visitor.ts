@@ -1,4 +1,5 @@
 import { agent } from 'supertest';
+import { noteRefusedUpload, noteTried } from './tried-operations.js';
 
 /** What GraphQL answered, errors included. */
 export interface Answer<T> {
@@ -29,7 +30,7 @@ export class Visitor {
     browsers += 1;
     // The app trusts this header from a proxy on the same machine, which is what specs are to it.
     const address = `10.1.${browsers >> 8}.${browsers & 255}`;
-    this.http = agent(url).set('X-Forwarded-For', address);
+    this.http = agent(url).set('X-Forwarded-For', address).on('response', noteRefusedUpload);
   }
 
   /** The data, or an error that carries the first message; for what should work. */
@@ -49,7 +50,9 @@ export class Visitor {
   /** Everything GraphQL answered, for what should fail. */
   async answers<T>(query: string, variables: object = {}): Promise<Answer<T>> {
     const response = await this.http.post('/graphql').send({ query, variables });
-    return response.body as Answer<T>;
+    const answer = response.body as Answer<T>;
+    noteTried(query, answer);
+    return answer;
   }
 }
 

@@ -2,6 +2,7 @@
  * `npm test`: everything that must be true before a change goes in. `npm test -- bidding` builds and then runs only the
  * specs whose path contains that word.
  */
+import { operationsAreTried } from './test/operations-are-tried.mjs';
 import { runJest } from './test/run-jest.mjs';
 import { schemaIsFresh } from './test/schema-is-fresh.mjs';
 import { runStages, summary } from './test/stages.mjs';
@@ -30,6 +31,7 @@ const everything = [
   { name: 'typecheck of tests', run: () => tool('typescript/bin/tsc', ['-p', 'tests/tsconfig.json']) },
   { name: 'schema is fresh', needs: 'build', run: schemaIsFresh },
   jest,
+  { name: 'operations are tried', needs: 'specs', run: operationsAreTried },
 ];
 
 const done = await runStages(filter.length > 0 ? [build, jest] : everything);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { inState, STATE } from '../places.mjs';
 import { tool } from './tool.mjs';
+import { TRIED } from './tried.mjs';
 
 const RESULTS = inState('test-results.json');
 
@@ -14,6 +15,7 @@ const RESULTS = inState('test-results.json');
 export async function runJest(filter) {
   mkdirSync(STATE, { recursive: true });
   rmSync(RESULTS, { force: true });
+  rmSync(TRIED, { force: true });
   const content = await tool('jest/bin/jest.js', ['--json', `--outputFile=${RESULTS}`, ...filter], {
     nodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   });

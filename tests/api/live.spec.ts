@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RunningApp, startApp } from '../setup/app.js';
+import { delivers } from '../setup/deliveries.js';
+import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
+import { type ChangedNote, type LiveLine, liveLineOf } from '../setup/live-line.js';
+import { saysIn, threadOf } from '../setup/messages.js';
+import type { Member, Persona } from '../setup/people.js';
+
+let world: RunningApp;
+let contract: FundedContract;
+let erik: Member;
+const stranger: Persona = { name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true };
+
+beforeAll(async () => {
+  world = await startApp({ sandbox: false });
+  contract = await givenAFundedContract(world);
+  erik = await world.agentFor(stranger);
+});
+afterAll(() => world.close());
+
+describe('live notes', () => {
+  it('tell Olga that her notices changed, until she signs out', async () => {
+    const member = await world.agentFor('olga');
+    const line = liveLineOf(member);
+    const first = await nextAfter(line, 'noticesChanged', () => world.sql(`select pg_notify('live', $1)`, [`notices:${member.id}`]));
+    expect(first.id).toBe(member.id);
+    await member.does('signOut { ... on Done { done } }');
+    expect(await line.closed).toBe(4403);
+    await line.hangUp();
+  });
+
+  it('tell both sides that their contract changed', async () => {
+    const line = liveLineOf(contract.olga);
+    const first = await nextAfter(line, `contractChanged(id: "${contract.contractId}")`, () => delivers(contract));
+    expect(first.id).toBe(contract.contractId);
+    await line.hangUp();
+  });
+
+  it('tell that somebody wrote', async () => {
+    const threadId = await threadOf(contract.emil, contract);
+    const line = liveLineOf(contract.olga);
+    const first = await nextAfter(line, `threadChanged(id: "${threadId}")`, () => saysIn(threadId, contract.emil, 'May is done.'));
+    expect(first.id).toBe(threadId);
+    await line.hangUp();
+  });
+
+  it('do not exist for people whom the thing does not concern', async () => {
+    const threadId = await threadOf(contract.emil, contract);
+    for (const subscription of [`contractChanged(id: "${contract.contractId}")`, `threadChanged(id: "${threadId}")`]) {
+      const line = liveLineOf(erik);
+      await expect(line.next(subscription)).rejects.toThrow('does not exist, or you cannot see it');
+      await line.hangUp();
+    }
+  });
+
+  it('are not for visitors', async () => {
+    const line = liveLineOf(world.visitor());
+    await expect(line.next('noticesChanged')).rejects.toMatchObject({ code: 4403 });
+    expect(await line.closed).toBe(4403);
+  });
+
+  it('are not for pages of other sites, even with the cookie', async () => {
+    const line = liveLineOf(contract.olga, 'https://elsewhere.example');
+    await expect(line.next('noticesChanged')).rejects.toMatchObject({ code: 4403 });
+  });
+});
+
+/** The first note of a subscription. It may begin a moment after it is asked for, so the act is done until the note is here. */
+async function nextAfter(line: LiveLine, subscription: string, act: () => Promise<unknown>): Promise<ChangedNote> {
+  const first = line.next(subscription);
+  for (let n = 0; n < 100; n += 1) {
+    await act();
+    const here = await Promise.race([first.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 100))]);
+    if (here) return first;
+  }
+  throw new Error(`${subscription} told nothing.`);
+}
