@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, hours, later, Work } from '@sidecrew/platform';
+import { riskLimit } from '../posting/risk.js';
 import { launchTimers } from '../timers.js';
 
 export interface AdminQueueRow {
@@ -37,7 +38,7 @@ export class AdminQueuesReader {
 
   async all(): Promise<AdminQueueRow[]> {
     const rows = await this.work.read<{ key: string; count: number; oldestAt: Date | null }>(
-      `select 'screening' as key, count(*)::int as count, min(screening_since) as "oldestAt" from tasks where state = 'screening'
+      `select 'screening' as key, count(*)::int as count, min(screening_since) as "oldestAt" from tasks where state = 'screening' and risk >= ${riskLimit}::real
        union all select 'vetting', count(*)::int, min(requested_at) from vettings where state = 'requested'
        union all select 'disputes', count(*)::int, min(opened_at) from disputes where state in ('mediation', 'review', 'appealed')
        union all select 'money', count(*)::int, min(changed_at) from money_legs where state in ('refused', 'failed')
