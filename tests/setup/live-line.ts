@@ -1,4 +1,5 @@
-import { createClient, type ExecutionResult } from 'graphql-ws';
+import type { FormattedExecutionResult } from 'graphql';
+import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { note } from './tried-operations.js';
 import type { Visitor } from './visitor.js';
@@ -35,7 +36,7 @@ export function liveLineOf(visitor: Visitor, origin = visitor.url): LiveLine {
     async next(subscription) {
       const name = `subscription ${/^\w+/.exec(subscription)?.[0] ?? ''}`;
       try {
-        const told: IteratorResult<ExecutionResult<Record<string, ChangedNote>>, void> = await client
+        const told: IteratorResult<FormattedExecutionResult<Record<string, ChangedNote>, unknown>, undefined> = await client
           .iterate<Record<string, ChangedNote>>({ query: `subscription { ${subscription} { id at } }` })
           .next();
         const [changed] = Object.values(told.value?.data ?? {});
