@@ -200,6 +200,7 @@ describe('a dispute', () => {
     await olgas.reads('You agreed to carry it out now.');
     await olgas.cannotPress('Carry it out now');
     await expectState(world, 'disputes', 'decided');
+    expect((await world.mails(emil.email)).at(-1)?.text).toMatch(/Olga Brandt agrees to carry the decision .* out now/);
 
     await emils.visits(disputePath);
     await emils.reads('Olga Brandt agreed to carry it out now.');

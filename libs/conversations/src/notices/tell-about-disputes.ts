@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  AppealWaived,
   DisputeAnswered,
   DisputeClosed,
   DisputeDecided,
@@ -105,6 +106,13 @@ export class TellAboutDisputes implements OnModuleInit {
         `The dispute about “${names.task}” is decided. It is carried out on ${onDate(event.appealUntil)}, or earlier if both agree.`,
       ),
     );
+    this.writer.on(AppealWaived, 'tell-other-side-when-decision-may-be-carried-out', (event, names) => [
+      {
+        personId: other(event, event.waivedBy),
+        sentence: `${names[event.waivedBy]} agrees to carry the decision about “${names.task}” out now. Once you both agree, the money moves at once.`,
+        ...room(event.disputeId),
+      },
+    ]);
     this.writer.on(DisputeSettled, 'tell-both-when-dispute-is-settled', (event, names) =>
       toBoth(event, `The dispute about “${names.task}” is settled. Refund and payment are on their way.`),
     );
