@@ -6,7 +6,7 @@ import { approves, delivers, newestOf, seen, uploads } from '../setup/deliveries
 import { accepts, answers, does, idOf, offers, opens, rejects, room, rules, type ShownDispute, statement } from '../setup/disputes.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { canReceive, partnerSays } from '../setup/money.js';
-import type { Member, Persona } from '../setup/people.js';
+import { type Member, type Persona, setsUpSecondFactor } from '../setup/people.js';
 
 let world: RunningApp;
 let contract: FundedContract;
@@ -23,6 +23,7 @@ beforeAll(async () => {
   ada = await world.agentFor('ada');
   ben = await world.agentFor(benBakker);
   await world.sql(`update users set is_admin = true where id = $1`, [ben.id]);
+  await setsUpSecondFactor(ben);
   await canReceive(world, await world.agentFor('emil'));
 });
 afterAll(() => world.close());

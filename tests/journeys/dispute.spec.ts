@@ -10,7 +10,7 @@ import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { books, opensPage } from '../setup/money.js';
 import { paysThePage } from '../setup/pay-the-page.js';
-import { ada, emil, type Member, olga, type Persona } from '../setup/people.js';
+import { ada, emil, type Member, olga, type Persona, setsUpSecondFactor } from '../setup/people.js';
 import { expectState } from './expect-state.js';
 import { PersonalWindow } from './window.js';
 
@@ -42,6 +42,7 @@ describe('a dispute', () => {
     adaByApi = await world.agentFor(ada);
     const second = await world.agentFor(ben);
     await world.sql(`update users set is_admin = true where id = $1`, [second.id]);
+    await setsUpSecondFactor(second);
     await setsUpPayouts(world, await givenAnExpert(world));
     await contractIsPaid();
 

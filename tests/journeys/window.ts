@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expectNoAxeViolations, openWindow, type pictures, type Screen } from '../setup/browser.js';
-import { PASSWORD, type Persona } from '../setup/people.js';
+import { hasSecondFactor, PASSWORD, type Persona, recoveryCodeOf } from '../setup/people.js';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -23,6 +23,10 @@ export class PersonalWindow {
     await window.writes('Mail address', persona.email);
     await window.writes('Password', PASSWORD);
     await window.presses('Sign in');
+    if (hasSecondFactor(url, persona)) {
+      await window.writes('Code', recoveryCodeOf(url, persona));
+      await window.presses('Sign in');
+    }
     await window.page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
     return window;
   }

@@ -9,6 +9,8 @@ export interface SessionViewer {
   readonly isOwner: boolean;
   readonly isExpert: boolean;
   readonly isAdmin: boolean;
+  readonly staffRests: boolean;
+  readonly secondFactor: boolean;
   readonly emailVerified: boolean;
   readonly expertHandle: string | null;
   readonly unreadNotices: number;
@@ -17,11 +19,13 @@ export interface SessionViewer {
 export async function sessionViewer(app: INestApplication, actor: Actor | null): Promise<SessionViewer | null> {
   if (!actor) return null;
   const [viewer] = await app.get(Work).read<SessionViewer>(
-    `select u.id, u.name, u.email, u.is_owner as "isOwner", u.is_expert as "isExpert", u.is_admin as "isAdmin",
+    `select u.id, u.name, u.email, u.is_owner as "isOwner", u.is_expert as "isExpert", u.is_admin and $2 as "isAdmin",
+            u.is_admin and not $2 as "staffRests",
+            exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "secondFactor",
             u.email_verified_at is not null as "emailVerified", p.handle as "expertHandle",
             (select count(*)::int from notices n where n.person_id = u.id and n.read_at is null) as "unreadNotices"
        from users u left join expert_profiles p on p.user_id = u.id where u.id = $1`,
-    [actor.id],
+    [actor.id, actor.roles.has('admin')],
   );
   return viewer ?? null;
 }

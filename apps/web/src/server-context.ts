@@ -32,6 +32,10 @@ export interface SessionViewer {
   isOwner: boolean;
   isExpert: boolean;
   isAdmin: boolean;
+  /** An admin whose staff role rests, for want of a second factor in this session. */
+  staffRests: boolean;
+  /** A second factor is on. */
+  secondFactor: boolean;
   emailVerified: boolean;
   expertHandle: string | null;
   unreadNotices: number;

@@ -7,6 +7,9 @@ import { CheckPassword } from './passwords/check-password.js';
 import { ChangePassword } from './passwords/change-password.js';
 import { RequestPasswordReset } from './passwords/request-password-reset.js';
 import { ResetPassword } from './passwords/reset-password.js';
+import { SecondFactorResolver } from './graphql/second-factor.resolver.js';
+import { SecondFactor } from './second-factor/second-factor.js';
+import { Enter } from './sessions/enter.js';
 import { DemoSignIns } from './people/demo-sign-ins.js';
 import { SignUp } from './people/sign-up.js';
 import { UpdateAccount } from './people/update-account.js';
@@ -21,7 +24,7 @@ import { SignIn } from './sessions/sign-in.js';
 import { Throttles } from './sessions/throttles.js';
 import { StaffRole } from './staff/staff-role.js';
 
-export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
+export const identityResolvers = [ViewerResolver, DoorsResolver, SecondFactorResolver, StaffResolver];
 
 /** People and their sessions. Global: every step shows people. */
 @Global()
@@ -39,6 +42,8 @@ export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
     RequestPasswordReset,
     ResetPassword,
     Actors,
+    Enter,
+    SecondFactor,
     SignIn,
     Throttles,
     LocalStrategy,
@@ -47,6 +52,6 @@ export const identityResolvers = [ViewerResolver, DoorsResolver, StaffResolver];
     EndSessions,
     StaffRole,
   ],
-  exports: [UsersReader, PersonLoader, Actors, SignUp, VerifyEmail, DemoSignIns, StaffRole],
+  exports: [UsersReader, PersonLoader, Actors, SignUp, VerifyEmail, DemoSignIns, SecondFactor, StaffRole],
 })
 export class IdentityModule {}

@@ -50,6 +50,30 @@ export class AccountSuspended extends Refusal {
   }
 }
 
+export class SecondFactorNeeded extends Refusal {
+  readonly code = 'SECOND_FACTOR_NEEDED';
+
+  constructor() {
+    super('Now write the six digits that your authenticator app shows.', {}, 'code');
+  }
+}
+
+export class CodeNotRight extends Refusal {
+  readonly code = 'CODE_NOT_RIGHT';
+
+  constructor() {
+    super('This code does not fit. Each code counts once: wait for the next one, or use a recovery code.', {}, 'code');
+  }
+}
+
+export class NobodyWaits extends Refusal {
+  readonly code = 'SIGN_IN_FAILED';
+
+  constructor() {
+    super('Sign in with your password first; the code counts for ten minutes after it.');
+  }
+}
+
 export class FreshProofNeeded extends Refusal {
   readonly code = 'FRESH_PROOF_NEEDED';
 

@@ -14,9 +14,11 @@ export * from './sessions/fresh-proof.js';
 export { noteSeen } from './sessions/session.js';
 export * from './sessions/session-middleware.js';
 export { sessionsTopic } from './sessions/session-rows.js';
+export * from './second-factor/second-factor.js';
 export * from './staff/staff-role.js';
 import { Identity1764000002001 } from './migrations/1764000002001-identity.js';
+import { SecondFactor1764000002010 } from './migrations/1764000002010-second-factor.js';
 import { User } from './people/user.entity.js';
 
-export const identityMigrations = [Identity1764000002001];
+export const identityMigrations = [Identity1764000002001, SecondFactor1764000002010];
 export const identityEntities = [User];

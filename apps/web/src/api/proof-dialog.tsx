@@ -6,8 +6,8 @@ import { provideProof } from './proof';
 import { useAct } from './use-act';
 
 const ProveMutation = graphql(`
-  mutation ProveItsMe($password: String!) {
-    proveItsMe(password: $password) {
+  mutation ProveItsMe($password: String!, $code: String) {
+    proveItsMe(password: $password, code: $code) {
       __typename
       ... on Viewer {
         id
@@ -19,7 +19,7 @@ const ProveMutation = graphql(`
 `);
 
 /** Acts on money and access ask who is there when the last proof is old; then they go on by themselves. */
-export function ProofDialog({ email }: { email: string }) {
+export function ProofDialog({ email, secondFactor }: { email: string; secondFactor: boolean }) {
   const [open, setOpen] = useState(false);
   const answer = useRef<((proven: boolean) => void) | null>(null);
   const [prove] = useAct(ProveMutation);
@@ -40,7 +40,7 @@ export function ProofDialog({ email }: { email: string }) {
     answer.current = null;
   }
   const form = useFormAct(async (data) => {
-    const outcome = await prove({ password: String(data.get('password') ?? '') });
+    const outcome = await prove({ password: String(data.get('password') ?? ''), code: String(data.get('code') ?? '') || null });
     const problems = problemsOf(outcome, (result) => result.proveItsMe);
     if (!problems && outcome) close(true);
     return problems;
@@ -54,6 +54,11 @@ export function ProofDialog({ email }: { email: string }) {
         <Field name="password" label={`Password of ${email}`} error={form.errorAt('password')}>
           <TextInput type="password" autoComplete="current-password" />
         </Field>
+        {secondFactor || form.errorAt('code') ? (
+          <Field name="code" label="Code of your app" error={form.errorAt('code')}>
+            <TextInput autoComplete="one-time-code" maxLength={40} />
+          </Field>
+        ) : null}
         <Button type="submit" tone="primary" busy={form.busy ? 'Checking…' : false}>
           Confirm and go on
         </Button>

@@ -12,6 +12,14 @@ export const Refusal_refused = graphql(`
 
 export type Refused = { __typename: 'Refused' } & FragmentType<typeof Refusal_refused>;
 
+/** The password was right; now the code of the person's app is asked. */
+export const owesCode = (result: { __typename: string } | Refused): boolean =>
+  isRefused(result) && readFragment(Refusal_refused, result).code === 'SECOND_FACTOR_NEEDED';
+
+export function isRefused(answer: { __typename: string } | Refused): answer is Refused {
+  return answer.__typename === 'Refused';
+}
+
 /** A refusal as a problem of a form: the server's own sentence, at its field. */
 export function problemOf(refused: Refused): FormProblem {
   const { field, message } = readFragment(Refusal_refused, refused);

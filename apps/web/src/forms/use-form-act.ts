@@ -1,7 +1,7 @@
 import type { FormProblem } from '@sidecrew/ui';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Outcome } from '../api/use-act';
-import { problemOf, type Refused } from './refusal';
+import { isRefused, problemOf, type Refused } from './refusal';
 
 /** What a submission ends with: problems to show, or nothing when it went well. */
 export type Submission = (form: FormData) => Promise<readonly FormProblem[] | null>;
@@ -47,8 +47,4 @@ export function problemsOf<Data>(
   }
   const answer = result(outcome.data);
   return isRefused(answer) ? [problemOf(answer)] : null;
-}
-
-function isRefused(answer: { __typename: string } | Refused): answer is Refused {
-  return answer.__typename === 'Refused';
 }

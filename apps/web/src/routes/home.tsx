@@ -1,6 +1,6 @@
 import '../features/home/home.css';
 import '../features/posting/posting.css';
-import { Card, EmptyState, LinkButton, MoneyText } from '@sidecrew/ui';
+import { Card, EmptyState, KitLink, LinkButton, MoneyText, Notice } from '@sidecrew/ui';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
@@ -96,6 +96,13 @@ export default function Home() {
           ) : null
         }
       />
+      {viewer.staffRests ? (
+        <Notice tone="held" title="Your staff role rests">
+          <p>
+            Admins sign in with a second factor. <KitLink href={paths.settings('security')}>Turn it on</KitLink>
+          </p>
+        </Notice>
+      ) : null}
       {viewer.isAdmin ? (
         <div>
           <LinkButton href={paths.admin} tone="primary">

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { Outlet, type ShouldRevalidateFunctionArgs, useMatches } from 'react-router';
 import LiveSession from '../api/live-session';
 import { requireViewer } from '../server/require-viewer';
-import { NotFoundPage, RolePage } from '../shell/failure-pages';
+import { NotFoundPage, RolePage, StaffRestsPage } from '../shell/failure-pages';
 import { missingRole, type Role } from '../shell/member-roles';
 import type { Route } from './+types/member';
 
@@ -33,14 +33,15 @@ export default function Member({ loaderData }: Route.ComponentProps) {
     );
   }
   return (
-    <LiveSession email={loaderData.viewer.email}>
-      <Page missing={missingRole(loaderData.viewer, matches)} />
+    <LiveSession viewer={loaderData.viewer}>
+      <Page missing={missingRole(loaderData.viewer, matches)} staffRests={loaderData.viewer.staffRests} />
     </LiveSession>
   );
 }
 
 /** Staff pages do not exist for others; what an owner or an expert has is no secret, and every account can be both. */
-function Page({ missing }: { missing: Role | null }) {
+function Page({ missing, staffRests }: { missing: Role | null; staffRests: boolean }) {
   if (missing === null) return <Outlet />;
+  if (missing === 'isAdmin' && staffRests) return <StaffRestsPage />;
   return missing === 'isAdmin' ? <NotFoundPage /> : <RolePage role={missing} />;
 }

@@ -2,6 +2,7 @@ import { Button, Field, FormSummary, Notice, TextInput } from '@sidecrew/ui';
 import { Form, redirect, useNavigation } from 'react-router';
 import { type FormAnswer, problemAt, refusedAnswer, textOf } from '../features/identity/form-answer';
 import { reset as words, signIn, signUp } from '../features/identity/words';
+import { owesCode } from '../forms/refusal';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { runOperation } from '../server/run-operation';
@@ -45,6 +46,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
     token,
     password: String(form.get('password') ?? ''),
   });
+  if (owesCode(resetPassword)) throw redirect(paths.signIn);
   if (resetPassword.__typename === 'Refused') return refusedAnswer(form, resetPassword);
   throw redirect(paths.home);
 }

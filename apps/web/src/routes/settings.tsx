@@ -3,7 +3,9 @@ import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { AccountForm } from '../features/identity/account-form';
 import { PasswordForm } from '../features/identity/password-form';
+import { SecondFactor } from '../features/identity/second-factor';
 import { SessionList } from '../features/identity/session-list';
+import { secondFactor as words } from '../features/identity/words';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { NotFoundPage } from '../shell/failure-pages';
@@ -15,6 +17,7 @@ const SettingsQuery = graphql(`
     viewer {
       id
       ...AccountForm_viewer
+      ...SecondFactor_viewer
     }
     sessions {
       id
@@ -25,7 +28,7 @@ const SettingsQuery = graphql(`
 
 const pages = [
   { page: 'profile', label: 'You' },
-  { page: 'security', label: 'Password' },
+  { page: 'security', label: 'Security' },
   { page: 'sessions', label: 'Where you are signed in' },
 ] as const;
 
@@ -45,7 +48,14 @@ export default function Settings({ params }: Route.ComponentProps) {
           <Card as="section" labelledBy="settings-part">
             <h2 id="settings-part">{current.label}</h2>
             {current.page === 'profile' && viewer ? <AccountForm viewer={viewer} onSaved={loaded.reload} /> : null}
-            {current.page === 'security' ? <PasswordForm /> : null}
+            {current.page === 'security' && viewer ? (
+              <>
+                <h3>{words.title}</h3>
+                <SecondFactor viewer={viewer} onChanged={loaded.reload} />
+                <h3>Password</h3>
+                <PasswordForm />
+              </>
+            ) : null}
             {current.page === 'sessions' ? <SessionList sessions={sessions} onChanged={loaded.reload} /> : null}
           </Card>
         )}

@@ -50,6 +50,22 @@ export function RolePage({ role }: { role: keyof typeof roleWords }) {
   );
 }
 
+/** An admin without a second factor in this session: what to do to work as staff. */
+export function StaffRestsPage() {
+  return (
+    <div className="page page--column page--body stack stack--5">
+      <title>{pageTitle('Second factor needed')}</title>
+      <h1>Staff work needs a second factor</h1>
+      <p className="lead">Turn it on in your settings, once; afterwards your code is asked when you sign in.</p>
+      <div>
+        <LinkButton href={paths.settings('security')} tone="primary" icon="settings">
+          Turn on second factor
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
 /** Something broke on our side. */
 export function FailedPage({ error }: { error: unknown }) {
   const reference = referenceOf(isRouteErrorResponse(error) ? error.data : error);

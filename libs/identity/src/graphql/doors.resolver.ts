@@ -8,9 +8,10 @@ import { VerifyEmail } from '../people/verify-email.js';
 import { RequestPasswordReset } from '../passwords/request-password-reset.js';
 import { ResetPassword } from '../passwords/reset-password.js';
 import { EndSessions } from '../sessions/end-sessions.js';
-import { beginSession } from '../sessions/session.js';
+import { Enter } from '../sessions/enter.js';
+import { beginSession, type Way, waitingUserId } from '../sessions/session.js';
 import { SignIn } from '../sessions/sign-in.js';
-import { EmailArgs, ResetArgs, SignInArgs, SignUpInput, TokenArgs } from './identity.inputs.js';
+import { CodeArgs, EmailArgs, ResetArgs, SignInArgs, SignUpInput, TokenArgs } from './identity.inputs.js';
 import { DemoSignInType, ViewerResult, ViewerType } from './identity.types.js';
 
 /** The ways in and out. */
@@ -22,7 +23,8 @@ export class DoorsResolver {
     private readonly verify: VerifyEmail,
     private readonly askReset: RequestPasswordReset,
     private readonly reset: ResetPassword,
-    private readonly enter: SignIn,
+    private readonly signing: SignIn,
+    private readonly enter: Enter,
     private readonly end: EndSessions,
     private readonly demo: DemoSignIns,
     @Inject(CONFIG) private readonly config: Config,
@@ -65,10 +67,22 @@ export class DoorsResolver {
     return this.welcome(req, await this.reset.run(token, password), 'password');
   }
 
-  @Mutation(() => ViewerResult)
+  @Mutation(() => ViewerResult, { description: 'Refuses with SECOND_FACTOR_NEEDED where one is on; then comes giveSecondFactor.' })
   @Allow('anyone')
   async signIn(@Args() { email, password }: SignInArgs, @Context() { req }: RequestContext) {
-    return this.viewerOf(await this.enter.run(req, email, password), true);
+    return this.viewerOf(req, await this.signing.run(req, email, password));
+  }
+
+  @Mutation(() => ViewerResult, { description: 'The second step of signing in: six digits of the app, or a recovery code.' })
+  @Allow('anyone')
+  async giveSecondFactor(@Args() { code }: CodeArgs, @Context() { req }: RequestContext) {
+    return this.viewerOf(req, await this.enter.withCode(req, code));
+  }
+
+  @Query(() => Boolean, { description: 'Whether somebody gave their password here and owes the second factor.' })
+  @Allow('anyone')
+  secondFactorAwaited(@Context() { req }: RequestContext): boolean {
+    return waitingUserId(req) !== null;
   }
 
   @Mutation(() => DoneResult)
@@ -91,17 +105,18 @@ export class DoorsResolver {
   async demoSignIn(@Args() { email }: EmailArgs, @Context() { req }: RequestContext) {
     const userId = this.config.demo ? await this.demo.find(email) : null;
     if (!userId) throw new NotFound('demo person');
-    return this.welcome(req, userId, 'password');
+    await beginSession(req, userId, 'password', true);
+    return this.viewerOf(req, userId);
   }
 
-  private async welcome(req: RequestContext['req'], userId: string, way: 'password' | 'link'): Promise<ViewerType> {
-    await beginSession(req, userId, way);
-    return this.viewerOf(userId, way === 'password');
+  private async welcome(req: RequestContext['req'], userId: string, way: Way): Promise<ViewerType> {
+    await this.enter.run(req, userId, way);
+    return this.viewerOf(req, userId);
   }
 
-  private async viewerOf(userId: string, freshProof: boolean): Promise<ViewerType> {
+  private async viewerOf({ session }: RequestContext['req'], userId: string): Promise<ViewerType> {
     const account = await this.users.account(userId);
     if (!account) throw new NotFound('account');
-    return ViewerType.of(account, freshProof);
+    return ViewerType.of(account, { freshProof: Boolean(session.provedAt), asAdmin: Boolean(session.secondFactor) });
   }
 }

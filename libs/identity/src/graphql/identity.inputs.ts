@@ -46,8 +46,18 @@ export class ResetArgs extends TokenArgs {
 }
 
 @ArgsType()
-export class PasswordArgs {
+export class ProofArgs {
   @Field(() => String) @IsString() @MaxLength(1_000) password: string;
+  @Field(() => String, { nullable: true, description: 'Where a second factor is on.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string | null;
+}
+
+@ArgsType()
+export class CodeArgs {
+  @Field(() => String) @IsString() @Length(1, 40) code: string;
 }
 
 @ArgsType()

@@ -23,10 +23,19 @@ export class ViewerType {
   @Field(() => Boolean) isAdmin: boolean;
   @Field(() => Boolean, { description: 'True for ten minutes after the person proved who they are.' })
   freshProof: boolean;
+  @Field(() => Boolean, { description: 'Whether signing in asks for a second factor.' })
+  secondFactor: boolean;
+  @Field(() => Boolean, { description: 'An admin without a second factor in this session: the staff role rests until there is one.' })
+  staffRests: boolean;
 
-  static of(account: AccountRow, freshProof: boolean): ViewerType {
-    const emailVerified = account.emailVerifiedAt !== null;
-    return Object.assign(new ViewerType(), account, { emailVerified, freshProof });
+  /** `asAdmin`: the staff role is awake in this session. */
+  static of(account: AccountRow, session: { readonly freshProof: boolean; readonly asAdmin: boolean }): ViewerType {
+    return Object.assign(new ViewerType(), account, {
+      emailVerified: account.emailVerifiedAt !== null,
+      freshProof: session.freshProof,
+      isAdmin: account.isAdmin && session.asAdmin,
+      staffRests: account.isAdmin && !session.asAdmin,
+    });
   }
 }
 
@@ -64,4 +73,23 @@ export class AdminUserConnection {
   @Field(() => PageInfo) pageInfo: PageInfo;
 }
 
+@ObjectType('SecondFactorSetup', { description: 'Shown once: what an authenticator app needs.' })
+export class SecondFactorSetupType {
+  @Field(() => String, { description: 'To be typed into the app.' })
+  secret: string;
+  @Field(() => String, { description: 'The same as a link that opens the app: otpauth://…' })
+  link: string;
+}
+
+@ObjectType('RecoveryCodes', { description: 'Shown once: each stands in for the app one time.' })
+export class RecoveryCodesType {
+  @Field(() => [String]) codes: string[];
+
+  static of(codes: string[]): RecoveryCodesType {
+    return Object.assign(new RecoveryCodesType(), { codes });
+  }
+}
+
+export const SecondFactorSetupResult = resultOf('SecondFactorSetupResult', SecondFactorSetupType);
+export const RecoveryCodesResult = resultOf('RecoveryCodesResult', RecoveryCodesType);
 export const ViewerResult = resultOf('ViewerResult', ViewerType);

@@ -7,7 +7,7 @@ import { EndSessions } from '../sessions/end-sessions.js';
 import { hasFreshProof } from '../sessions/fresh-proof.js';
 import { SessionsReader } from '../sessions/sessions.reader.js';
 import { ChangePassword } from '../passwords/change-password.js';
-import { AccountInput, ChangePasswordArgs, PasswordArgs, SessionIdArgs } from './identity.inputs.js';
+import { AccountInput, ChangePasswordArgs, ProofArgs, SessionIdArgs } from './identity.inputs.js';
 import { SessionInfoType, ViewerResult, ViewerType } from './identity.types.js';
 
 /** The person's own account. */
@@ -48,10 +48,10 @@ export class ViewerResolver {
     return Done.yes();
   }
 
-  @Mutation(() => ViewerResult, { description: 'Takes the password once more; good for ten minutes.' })
+  @Mutation(() => ViewerResult, { description: 'Takes the password (and second factor) once more; good for ten minutes.' })
   @Allow('signed-in')
-  async proveItsMe(@CurrentActor() actor: Actor, @Args() { password }: PasswordArgs, @Context() { req }: RequestContext) {
-    return this.show(await this.prove.run(req, actor, password));
+  async proveItsMe(@CurrentActor() actor: Actor, @Args() { password, code }: ProofArgs, @Context() { req }: RequestContext) {
+    return this.show(await this.prove.run(req, actor, password, code ?? null));
   }
 
   @Mutation(() => DoneResult)
@@ -71,6 +71,6 @@ export class ViewerResolver {
   private async show(actor: Actor): Promise<ViewerType> {
     const account = await this.users.account(actor.id);
     if (!account) throw new NotFound('account');
-    return ViewerType.of(account, hasFreshProof(actor));
+    return ViewerType.of(account, { freshProof: hasFreshProof(actor), asAdmin: actor.roles.has('admin') });
   }
 }

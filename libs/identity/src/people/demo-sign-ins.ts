@@ -28,6 +28,11 @@ export class DemoSignIns {
     return row?.id ?? null;
   }
 
+  /** Whether this account is one of them. */
+  async has(userId: string): Promise<boolean> {
+    return (await this.work.read(`select 1 from demo_sign_ins where user_id = $1`, [userId])).length > 0;
+  }
+
   /** Adds a person to the list; for the making of the demo world. */
   async add(tx: Tx, userId: string, role: string, place: number, about: string): Promise<void> {
     await tx.query(`insert into demo_sign_ins (user_id, role, place, about) values ($1, $2, $3, $4)`, [userId, role, place, about]);

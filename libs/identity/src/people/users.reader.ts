@@ -16,10 +16,13 @@ export interface AccountRow extends PersonRow {
   readonly isExpert: boolean;
   readonly isAdmin: boolean;
   readonly suspendedAt: Date | null;
+  /** Whether a second factor is on. */
+  readonly secondFactor: boolean;
 }
 
 const accountColumns = `id, name, time_zone as "timeZone", joined_at as "joinedAt", email, language, email_verified_at as "emailVerifiedAt",
-  is_owner as "isOwner", is_expert as "isExpert", is_admin as "isAdmin", suspended_at as "suspendedAt"`;
+  is_owner as "isOwner", is_expert as "isExpert", is_admin as "isAdmin", suspended_at as "suspendedAt",
+  exists (select from second_factors f where f.user_id = users.id and f.confirmed_at is not null) as "secondFactor"`;
 
 /** Every query about people. `people` is what everyone may see; `account` is the person's own and staff's. */
 @Injectable()

@@ -41,11 +41,12 @@ export class SessionStore extends connectPgSimple(session) {
 }
 
 /** Null where the account is gone, or nobody is signed in. */
-function rolesOf({ is_owner, is_expert, is_admin }: SessionRow): readonly Role[] | null {
+function rolesOf({ sess, is_owner, is_expert, is_admin }: SessionRow): readonly Role[] | null {
   if (is_owner === null) return null;
   const roles: Role[] = [];
   if (is_owner) roles.push('owner');
   if (is_expert) roles.push('expert');
-  if (is_admin) roles.push('admin');
+  // The staff role rests in a session without a second factor.
+  if (is_admin && sess.secondFactor) roles.push('admin');
   return roles;
 }

@@ -10,6 +10,7 @@ const hour = 60 * minute;
 const rules = {
   'password-of-account': { points: 10, duration: 15 * minute },
   'password-from-address': { points: 60, duration: 15 * minute },
+  'code-of-account': { points: 10, duration: 15 * minute },
   'join-from-address': { points: 20, duration: hour },
   'mail-to-account': { points: 5, duration: hour },
 } as const;

@@ -1,4 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { FreshProof } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor, decodeCursor, PageArgs, pageOf } from '@sidecrew/platform';
 import { FailedIntentsReader } from '../intents/failed-intents.reader.js';
 import { RetryIntent } from '../intents/retry-intent.js';
@@ -22,6 +23,7 @@ export class MoneyIntentsResolver {
 
   @Mutation(() => MoneyIntentResult, { description: 'Tries a failed movement again; leaves a record.' })
   @Allow('admin')
+  @FreshProof()
   async retryMoney(@CurrentActor() actor: Actor, @Args() { intentId }: RetryMoneyArgs) {
     return MoneyIntentType.from(await this.retry.run(actor, intentId));
   }

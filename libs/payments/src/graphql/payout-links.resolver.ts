@@ -1,4 +1,5 @@
 import { Mutation, Resolver } from '@nestjs/graphql';
+import { FreshProof } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor } from '@sidecrew/platform';
 import { OpenPayoutDashboard } from '../accounts/open-payout-dashboard.js';
 import { SetUpPayouts } from '../accounts/set-up-payouts.js';
@@ -14,12 +15,14 @@ export class PayoutLinksResolver {
 
   @Mutation(() => LinkResult, { description: 'Opens the onboarding page for payouts, or what it still asks for.' })
   @Allow('expert')
+  @FreshProof()
   async setUpPayouts(@CurrentActor() actor: Actor) {
     return LinkType.to(await this.setUp.run(actor));
   }
 
   @Mutation(() => LinkResult, { description: 'Opens my page at the payment partner: balance, payouts, bank account.' })
   @Allow('expert')
+  @FreshProof()
   async openPayoutDashboard(@CurrentActor() actor: Actor) {
     return LinkType.to(await this.dashboard.run(actor));
   }

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { PersonLoader, PersonType } from '@sidecrew/identity';
+import { FreshProof, PersonLoader, PersonType } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor, type RequestContext } from '@sidecrew/platform';
 import { CoverageReader } from '../reconciliation/coverage.js';
 import { ReconcileNow } from '../reconciliation/reconcile-now.js';
@@ -45,6 +45,7 @@ export class ReconciliationResolver {
 
   @Mutation(() => ReconciliationBreakResult, { description: 'Closes a difference with a reason; leaves a record.' })
   @Allow('admin')
+  @FreshProof()
   async resolveBreak(@CurrentActor() actor: Actor, @Args() { id, resolution }: ResolveBreakArgs) {
     return ReconciliationBreakType.from(await this.resolve.run(actor, id, resolution));
   }

@@ -12,6 +12,37 @@ export const signIn = {
   demoGo: (name: string) => `Enter as ${name}`,
   needEmail: 'Write your mail address.',
   needPassword: 'Write your password.',
+  codeTitle: 'One more step',
+  codeLead: 'Your password is right. Now write the six digits that your authenticator app shows.',
+  code: 'Code',
+  codeHint: 'Phone lost? Write one of your recovery codes instead.',
+  needCode: 'Write the code.',
+  startAgain: 'Sign in as somebody else',
+} as const;
+
+export const secondFactor = {
+  title: 'Second factor',
+  what: 'With a second factor, a stolen password alone opens nothing: signing in also asks for six digits that an app on your phone shows.',
+  staffRests: 'Your staff role rests until you turn this on: admins always sign in with a second factor.',
+  turnOn: 'Turn on second factor',
+  turningOn: 'Turning on…',
+  stepApp: 'Open an authenticator app on your phone. Any will do.',
+  stepKey: 'Add an account there with the key below. On the phone itself:',
+  openApp: 'open the app',
+  stepCode: 'Write the six digits that the app now shows for Sidecrew.',
+  key: 'Key',
+  code: 'Code of the app',
+  confirm: 'Confirm and turn on',
+  codesTitle: 'Keep these recovery codes',
+  codesText:
+    'Each lets you in once when your phone is not at hand. They are shown only now: print them, or put them where your passwords are.',
+  allCodes: 'All ten:',
+  kept: 'I have kept them',
+  isOn: 'On. Signing in asks for a code of your app.',
+  renew: 'Make new recovery codes',
+  renewing: 'Making codes…',
+  turnOff: 'Turn off second factor',
+  turningOff: 'Turning off…',
 } as const;
 
 export const signUp = {

@@ -1,4 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { FreshProof } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor } from '@sidecrew/platform';
 import { MilestoneResult } from '../../hiring/graphql/milestone.types.js';
 import { ShownContract } from '../../hiring/graphql/shown-contract.js';
@@ -29,6 +30,7 @@ export class DeliveryVerbsResolver {
 
   @Mutation(() => MilestoneResult, { description: 'Accepts a delivery, in whole or in part. Answers the milestone that will be paid.' })
   @Allow('owner', 'admin')
+  @FreshProof('admin')
   approveDelivery(@CurrentActor() actor: Actor, @Args() { milestoneId, deliveryId, amount, rest }: ApproveDeliveryArgs) {
     return this.shown.milestoneAfter(
       actor,

@@ -1,4 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { FreshProof } from '@sidecrew/identity';
 import { type Actor, Allow, Clock, CurrentActor, IdArgs } from '@sidecrew/platform';
 import { AcceptProposal } from '../accept-proposal.js';
 import { AcceptSplit } from '../accept-split.js';
@@ -84,6 +85,7 @@ export class DisputeVerbsResolver {
 
   @Mutation(() => DisputeResult, { description: "The mediator's proposal; both sides have 48 hours to reject it." })
   @Allow('admin')
+  @FreshProof()
   proposeSplit(@CurrentActor() actor: Actor, @Args() args: RulingArgs) {
     return this.shown(actor, this.propose.run(actor, args.id, args.toForm()));
   }
@@ -102,6 +104,7 @@ export class DisputeVerbsResolver {
 
   @Mutation(() => DisputeResult, { description: 'The ruling of a second admin, other than the one who proposed.' })
   @Allow('admin')
+  @FreshProof()
   decideDispute(@CurrentActor() actor: Actor, @Args() args: RulingArgs) {
     return this.shown(actor, this.decide.run(actor, args.id, args.toForm()));
   }

@@ -1,4 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { FreshProof } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor, IdArgs } from '@sidecrew/platform';
 import { MilestoneResult } from '../../hiring/graphql/milestone.types.js';
 import { ShownContract } from '../../hiring/graphql/shown-contract.js';
@@ -75,6 +76,7 @@ export class FundingResolver {
     description: 'Staff let money move again after an early fraud warning. Only a bank ends a chargeback.',
   })
   @Allow('admin')
+  @FreshProof()
   liftFreeze(@CurrentActor() actor: Actor, @Args() { id, reason }: AskRefundArgs) {
     return this.shown.milestoneAfter(actor, this.lift.run(actor, id, reason.trim()));
   }
