@@ -3,7 +3,7 @@ import { ReviewNoticesPort } from '../../libs/marketplace/src/index.js';
 import { days, hours, minutes } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf } from '../setup/deliveries.js';
-import { accepts, idOf, offers, opens, room } from '../setup/disputes.js';
+import { accepts, does, idOf, offers, opens, room } from '../setup/disputes.js';
 import { contractSeenBy } from '../setup/given-a-contract.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
@@ -471,6 +471,8 @@ describe('a chargeback', () => {
     await lifts(ada);
     expect(await lifts(ada)).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
     expect(await held()).toMatchObject({ frozenBecause: [] });
+    const { timeline } = (await contractSeenBy(contract.olga, contract.contractId)) ?? { timeline: { nodes: [] } };
+    expect(timeline.nodes[0]).toMatchObject({ kind: 'money_thawed', actorRole: 'admin' });
     await world.clock.passes(days(5));
     expect(await held()).toMatchObject({ state: 'released' });
   });
@@ -482,6 +484,39 @@ describe('a chargeback', () => {
     await world.worker.drain();
     await world.clock.passes(days(6));
     expect(await held()).toMatchObject({ state: 'approved', frozenBecause: ['inquiry'] });
+  });
+
+  it('asked only as an inquiry lets work go on, and approves none of it by silence', async () => {
+    await funds();
+    world.sandbox?.control.dispute(await charge(), { kind: 'inquiry' });
+    await world.worker.drain();
+    await worked(delivers(contract));
+    await world.clock.passes(days(9));
+    expect(await held()).toMatchObject({ state: 'submitted', frozenBecause: ['inquiry'] });
+  });
+
+  it('won while the two disagreed lets each go back one step at a time to where they stood', async () => {
+    await funds();
+    await worked(asksBack(contract.olga, contract.milestoneId));
+    await world.clock.passes(days(6));
+    const disagreement = idOf(await opens(contract, contract.emil));
+    const bank = world.sandbox?.control.dispute(await charge());
+    await world.worker.drain();
+    expect(await held()).toMatchObject({ state: 'frozen' });
+    await closes('winning_evidence', bank?.id ?? '');
+    expect(await held()).toMatchObject({ state: 'disputed', frozenBecause: [] });
+
+    await does('withdrawDispute', disagreement, contract.emil);
+    const asked = await held();
+    expect(asked).toMatchObject({ state: 'refund_requested' });
+    // One day was left to answer; who comes back from a dispute has three.
+    const reply = asked.deadlines.find(({ kind }) => kind === 'REFUND_REPLY')?.dueAt;
+    expect(Date.parse(reply ?? '') - world.clock.now().getTime()).toBeGreaterThan(days(3) - minutes(1));
+    expect(asked.refundRequest?.replyDueAt).toBe(reply);
+
+    await worked(takesRequestBack(contract.olga, contract.milestoneId));
+    expect(await held()).toMatchObject({ state: 'funded' });
+    await booksAgree();
   });
 });
 

@@ -33,6 +33,8 @@ export interface BidRow {
   readonly termsAt: Date;
   readonly termsBy: Side;
   readonly taskIsOpen: boolean;
+  /** Also while screening looks at it again. */
+  readonly taskTakesBids: boolean;
   readonly seatIsFree: boolean;
   readonly deadlines: DeadlineJson;
   readonly samples: ProfileRow['samples'];
@@ -51,6 +53,7 @@ export const bidColumns = `
   b.currency, b.price_minor::text as "priceMinor", b.days, b.milestones, b.message, b.ai_declaration as "aiDeclaration", b.round, b.counter,
   b.decline_reason as "declineReason", b.decline_note as "declineNote", b.thread_id as "threadId", b.contract_id as "contractId",
   b.submitted_at as "submittedAt", b.terms_at as "termsAt", t.state = 'open' as "taskIsOpen",
+  t.state in ('open', 'screening') as "taskTakesBids",
   (select v.by_role from bid_versions v where v.bid_id = b.id and v.version = b.version) as "termsBy",
   (select count(*) from bids o where o.task_id = t.id and o.state = 'offered')
     + (select count(*) from contracts k where k.task_id = t.id and k.state not in (${ended})) < t.seats as "seatIsFree",

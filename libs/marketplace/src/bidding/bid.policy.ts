@@ -69,15 +69,22 @@ export const bidPolicy = {
   /** The table's rows for the viewer, less what the guards refuse. */
   possibleActions(
     actor: Actor | null,
-    bid: Parties & { readonly state: BidState; readonly round: number; readonly taskIsOpen: boolean; readonly seatIsFree: boolean },
+    bid: Parties & {
+      readonly state: BidState;
+      readonly round: number;
+      readonly taskIsOpen: boolean;
+      readonly taskTakesBids: boolean;
+      readonly seatIsFree: boolean;
+    },
   ): BidAction[] {
     const side = actor && bidPolicy.sideOf(actor, bid);
     if (!side) return [];
     const refused = (action: BidAction): boolean =>
       (action === 'offer' && !(bid.taskIsOpen && bid.seatIsFree)) ||
       (action === 'counter' && (!bid.taskIsOpen || (side === 'owner' && bid.round >= counterRounds))) ||
-      (action === 'confirm' && !bid.taskIsOpen) ||
-      (action === 'revise' && !bid.taskIsOpen);
+      (action === 'acceptCounter' && !bid.taskIsOpen) ||
+      (action === 'confirm' && !bid.taskTakesBids) ||
+      (action === 'revise' && !bid.taskTakesBids);
     const actions = bidProcess.possible(bid.state, side).flatMap((step) => actionOf[step] ?? []);
     return [...actions.filter((action) => !refused(action)), 'message'];
   },

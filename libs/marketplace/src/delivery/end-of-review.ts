@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { businessDaysLater, Deadlines, later, type Tx } from '@sidecrew/platform';
+import { Escrow } from '../funding/escrow.js';
 import type { Contract } from '../hiring/contract.entity.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
-import type { Milestone } from '../hiring/milestone.entity.js';
+import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { milestoneProcess } from '../milestone.process.js';
 import { launchTimers } from '../timers.js';
@@ -27,19 +28,27 @@ export class EndOfReview implements OnModuleInit {
     private readonly notices: ReviewNoticesPort,
     private readonly review: ReviewClock,
     private readonly accept: AcceptWork,
+    private readonly escrow: Escrow,
   ) {}
 
   onModuleInit(): void {
-    this.deadlines.keep('REVIEW', { lock: lockMilestone, act: (tx, milestoneId) => this.end(tx, milestoneId) });
+    this.deadlines.keep('REVIEW', { lock: lockMilestone, act: (tx, milestoneId, dueAt) => this.end(tx, milestoneId, dueAt) });
     this.deadlines.keep('REVIEW_BY_ADMIN', { lock: lockMilestone, act: (tx, milestoneId) => this.askAdminAgain(tx, milestoneId) });
   }
 
-  private async end(tx: Tx, milestoneId: string): Promise<void> {
+  private async end(tx: Tx, milestoneId: string, dueAt: Date): Promise<void> {
     const ended = await this.underReview(tx, milestoneId);
     if (!ended || ended.delivery.adminReviewsSince) return;
     if (ended.contract.state !== 'active' && ended.contract.state !== 'ending') {
       // A contract that stands still approves nothing; the review goes on with the least that a stopped clock resumes with.
       await this.deadlines.set(tx, 'REVIEW', milestoneId, later(tx.now, launchTimers.RESUME_LEAST));
+      return;
+    }
+    if (await this.escrow.isFrozen(tx, ended.milestone)) {
+      // Work that was handed over while a bank asks waits like the rest; the thaw gives the review its time back.
+      await this.deadlines.set(tx, 'REVIEW', milestoneId, dueAt);
+      await this.escrow.stopDeadlines(tx, ended.milestone);
+      await tx.manager.save(Milestone, ended.milestone);
       return;
     }
     if (await this.notices.ownerWasTold(tx, ended.delivery.id)) await this.approve(tx, ended);

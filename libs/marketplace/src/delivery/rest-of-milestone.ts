@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Deadlines, later, type Tx } from '@sidecrew/platform';
 import { RefundAsked } from '../funding/escrow.events.js';
 import { openRefundRequest } from '../funding/refund-requests.js';
+import { withinCap } from '../funding/stopped-deadlines.js';
 import type { Contract } from '../hiring/contract.entity.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
@@ -31,7 +32,7 @@ export class RestOfMilestone {
   private async askRefund(tx: Tx, contract: Contract, rest: Milestone): Promise<void> {
     rest.take('askRefund', 'owner');
     rest.stoodIn = 'funded';
-    const replyBy = later(tx.now, launchTimers.REFUND_REPLY);
+    const replyBy = withinCap(rest, later(tx.now, launchTimers.REFUND_REPLY));
     await openRefundRequest(tx, rest.id, reasonForRest, replyBy);
     await this.deadlines.set(tx, 'REFUND_REPLY', rest.id, replyBy);
     await recordTimeline(tx, {

@@ -42,7 +42,7 @@ const before = `
 /** All of a dispute in one statement; callers add the condition. */
 export const roomSql = `
   select d.id, d.contract_id as "contractId", d.milestone_id as "milestoneId", d.state, d.opened_by as "openedBy", d.reason,
-         d.held_minor::text as "heldMinor", d.currency, d.opened_at as "openedAt", d.negotiating_since as "negotiatingSince",
+         d.held_minor::text as "heldMinor", d.currency, d.opened_at as "openedAt", d.negotiating_since as "negotiatingSince", m.state = 'frozen' as "isFrozen",
          d.mediator_id as "mediatorId", d.owner_share_minor::text as "ownerShareMinor", d.expert_share_minor::text as "expertShareMinor",
          d.outcome_kind as "outcomeKind", d.owner_waived_at as "ownerWaivedAt", d.expert_waived_at as "expertWaivedAt",
          d.closed_at as "closedAt", c.owner_id as "ownerId", c.expert_id as "expertId", c.terms,

@@ -68,6 +68,7 @@ export interface DisputeRow {
   readonly currency: Currency;
   readonly openedAt: Date;
   readonly negotiatingSince: Date | null;
+  readonly isFrozen: boolean;
   readonly mediatorId: string | null;
   readonly ownerShareMinor: string | null;
   readonly expertShareMinor: string | null;

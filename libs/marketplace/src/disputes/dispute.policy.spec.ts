@@ -8,6 +8,7 @@ const facts = (changes: Partial<DisputeFacts>): DisputeFacts => ({
   state: 'opened',
   openedBy: 'owner',
   negotiatingSince: null,
+  isFrozen: false,
   mediatorId: null,
   mediateUntil: null,
   standingOffers: [],

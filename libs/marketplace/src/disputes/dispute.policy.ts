@@ -47,6 +47,8 @@ export interface DisputeFacts {
   readonly state: DisputeState;
   readonly openedBy: Party;
   readonly negotiatingSince: Date | null;
+  /** The bank holds the money still: nothing can go on where it stood. */
+  readonly isFrozen: boolean;
   readonly mediatorId: string | null;
   /** When the mediator's time is over; null when it is. */
   readonly mediateUntil: Date | null;
@@ -78,7 +80,7 @@ type Guards = Partial<Record<DisputeAction, boolean>>;
 
 const partyGuards = (facts: DisputeFacts, party: Party, now: Date): Guards => ({
   answer: facts.openedBy !== party,
-  withdraw: facts.openedBy === party,
+  withdraw: facts.openedBy === party && !facts.isFrozen,
   acceptSplit: facts.standingOffers.includes(otherParty(party)),
   askMediation: facts.negotiatingSince !== null && mediationFrom(facts.negotiatingSince) <= now,
   acceptProposal: !facts.proposalAcceptedBy.includes(party),

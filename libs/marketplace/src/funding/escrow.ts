@@ -139,8 +139,13 @@ export class Escrow {
 
   /** Starts them again with at least 72 hours left, once no freeze is open; the caller saves the milestone. */
   async resumeDeadlines(tx: Tx, milestone: Milestone): Promise<void> {
-    if ((await openFreezesOf(tx, milestone)).length > 0) return;
+    if (await this.isFrozen(tx, milestone)) return;
     await resumeDeadlines(tx, this.deadlines, milestone);
+  }
+
+  /** Whether a bank, an inquiry or staff holds this money still. */
+  async isFrozen(tx: Tx, milestone: Milestone): Promise<boolean> {
+    return (await openFreezesOf(tx, milestone)).length > 0;
   }
 
   /** Refuses while a freeze is open. During an inquiry a refund is allowed, and usually ends it. */

@@ -46,8 +46,8 @@ export class Freezing {
     await tx.publish(new MoneyFrozen(reason, evidence, ...moneyFact(contract, funded)));
   }
 
-  /** Ends a freeze. When it was the last one, rows go on where they stood, with at least 72 hours on each timer. */
-  async thaw(tx: Tx, contract: Contract, funded: Milestone, reference: string): Promise<void> {
+  /** Ends a freeze. When it was the last one, rows go on where they stood, with at least 72 hours on each timer. `liftedBy` names the admin who ended it. */
+  async thaw(tx: Tx, contract: Contract, funded: Milestone, reference: string, liftedBy: string | null = null): Promise<void> {
     if (!(await closeFreeze(tx, funded.id, reference))) return;
     const left = await openFreezesOf(tx, funded);
     for (const row of await this.rowsOf(tx, contract, funded)) {
@@ -63,8 +63,8 @@ export class Freezing {
       contractId: contract.id,
       milestoneId: funded.id,
       kind: 'money_thawed',
-      actorId: null,
-      actorRole: 'payments',
+      actorId: liftedBy,
+      actorRole: liftedBy ? 'admin' : 'payments',
     });
     await tx.publish(new MoneyThawed(...moneyFact(contract, funded)));
   }

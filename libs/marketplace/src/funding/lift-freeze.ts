@@ -24,7 +24,7 @@ export class LiftFreeze {
       if (open.length === 0) throw new NotPossibleNow('milestone', 'liftFreeze', milestone.state);
 
       const { milestone: funded } = await lockMilestone(tx, milestone.rootId);
-      for (const { reference } of open) await this.freezing.thaw(tx, contract, funded, reference);
+      for (const { reference } of open) await this.freezing.thaw(tx, contract, funded, reference, actor.id);
       await recordAudit(tx, {
         actorId: actor.id,
         action: 'freeze.lifted',

@@ -59,9 +59,11 @@ export class PaymentsReader {
 
   async openRequests(milestoneIds: readonly string[]): Promise<RefundRequestRow[]> {
     return this.work.read<RefundRequestRow>(
-      `select r.milestone_id as "milestoneId", r.reason, r.asked_at as "askedAt", r.reply_due_at as "replyDueAt",
+      `select r.milestone_id as "milestoneId", r.reason, r.asked_at as "askedAt", coalesce(d.due_at, r.reply_due_at) as "replyDueAt",
               json_build_object('minor', m.amount_minor::text, 'currency', m.currency) as amount
-         from refund_requests r join milestones m on m.id = r.milestone_id where r.milestone_id = any($1) and r.ended_at is null`,
+         from refund_requests r join milestones m on m.id = r.milestone_id
+         left join deadlines d on d.subject_id = m.id and d.kind = 'REFUND_REPLY'
+        where r.milestone_id = any($1) and r.ended_at is null`,
       [milestoneIds],
     );
   }

@@ -39,8 +39,10 @@ export class RetryMoney implements OnModuleInit {
 
       if (!isAdmin(actor)) throw new NotFound('milestone');
       const stood = milestone.state;
-      if (stood === 'approved_blocked') await this.escrow.release(tx, contract, milestone, 'retryRelease', 'admin');
-      else if (stood === 'refunding_blocked') {
+      if (stood === 'approved_blocked') {
+        await this.escrow.mustNotBeFrozen(tx, milestone, 'retryMoney');
+        await this.escrow.release(tx, contract, milestone, 'retryRelease', 'admin');
+      } else if (stood === 'refunding_blocked') {
         milestone.take('retryRefund', 'admin');
         await this.escrow.refund(tx, contract, milestone);
       } else if (await hasLegInTrouble(tx, milestoneId)) await this.splits.retry(tx, contract, milestone);

@@ -38,6 +38,8 @@ export interface MilestoneJson {
   readonly blockedBecause: string | null;
   /** The owner let the review run out unheard, so staff reviews in their place. */
   readonly adminReviews: boolean;
+  /** Of the same funded milestone something was accepted before. */
+  readonly partAccepted: boolean;
   readonly expertFeeMinor: string | null;
   readonly ownerFeeMinor: string | null;
   readonly position: PositionJson;
@@ -93,6 +95,7 @@ const milestonesJson = `
       'ownerFeeMinor', m.owner_fee_minor::text,
       'adminReviews', coalesce((select v.admin_reviews_since is not null from deliveries v
                                  where v.milestone_id in (m.id, m.root_id) order by v.n desc limit 1), false),
+      'partAccepted', exists (select from milestones part where part.root_id = m.root_id and part.approved_at is not null),
       'position', json_build_object('price', pos.price::text, 'funded', pos.funded::text, 'held', pos.held::text,
                                     'inFlight', pos.in_flight::text, 'released', pos.released::text, 'refunded', pos.refunded::text,
                                     'chargedBack', pos.charged_back::text),

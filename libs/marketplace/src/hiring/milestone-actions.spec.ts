@@ -26,6 +26,7 @@ const milestone: MilestoneJson = {
   reviewExtended: false,
   blockedBecause: null,
   adminReviews: false,
+  partAccepted: false,
   expertFeeMinor: null,
   ownerFeeMinor: null,
   position: { price: '12000', funded: '0', held: '0', inFlight: '0', released: '0', refunded: '0', chargedBack: '0' },

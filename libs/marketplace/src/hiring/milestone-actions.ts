@@ -44,12 +44,22 @@ function guards(action: MilestoneAction, contract: ContractRow, milestone: Miles
     case 'requestChanges':
       return milestone.changeRounds < freeChangeRounds;
     case 'extend':
-      return !milestone.reviewExtended;
+      return !milestone.reviewExtended && !milestone.adminReviews;
     case 'cancelLate':
-      return milestone.dueAt !== null && later(new Date(milestone.dueAt), launchTimers.LATE_GRACE) < now;
+      return isLate(milestone, now) && !milestone.partAccepted && mayGoBack(milestone);
+    case 'askRefund':
+    case 'retryRelease':
+      return milestone.frozenBecause.length === 0;
+    case 'giveRefund':
+      return mayGoBack(milestone);
     case 'dispute':
       return milestone.state !== 'approved' || milestone.autoApproved;
     default:
       return true;
   }
 }
+
+const isLate = ({ dueAt }: MilestoneJson, now: Date): boolean => dueAt !== null && later(new Date(dueAt), launchTimers.LATE_GRACE) <= now;
+
+/** While a bank only asks, money may go back, and that usually ends the question; any other freeze holds it. */
+const mayGoBack = ({ frozenBecause }: MilestoneJson): boolean => frozenBecause.every((reason) => reason === 'inquiry');

@@ -86,6 +86,7 @@ function factsOf(row: DisputeRow): DisputeFacts {
     state: row.state,
     openedBy: row.openedBy,
     negotiatingSince: row.negotiatingSince,
+    isFrozen: row.isFrozen,
     mediatorId: row.mediatorId,
     mediateUntil: mediate ? new Date(mediate.dueAt) : null,
     standingOffers: row.offers.filter(({ newest }) => newest).map(({ by }) => by),
