@@ -50,6 +50,7 @@ export const paths = {
   settings: (page: 'profile' | 'security' | 'sessions') => `/settings/${page}`,
   admin: '/admin',
   adminDispute: (dispute: string) => `/admin/disputes/${id(dispute)}`,
+  adminTrace: (about: string) => `/admin/trace?id=${id(about)}`,
   adminPage: (page: string) => `/admin/${page}`,
 } as const;
 

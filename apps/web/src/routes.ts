@@ -49,6 +49,8 @@ export default [
       route('payments', './routes/admin-payments.tsx'),
       route('ledger', './routes/admin-ledger.tsx'),
       route('reconciliation', './routes/admin-reconciliation.tsx'),
+      route('decisions', './routes/admin-decisions.tsx'),
+      route('trace', './routes/admin-trace.tsx'),
       route('users', './routes/admin-users.tsx'),
     ]),
     route('disputes/:disputeId', './routes/dispute.tsx'),

@@ -28,6 +28,8 @@ export const pills: Readonly<Record<string, Pill>> = {
   expired: pill('neutral', 'clock', 'Expired'),
   dropped: pill('neutral', 'minus', 'Dropped'),
   void: pill('neutral', 'minus', 'Void'),
+  asked: pill('held', 'clock', 'Needs a second admin'),
+  moving: pill('info', 'send', 'On its way'),
   screening: pill('info', 'search', 'Screening'),
   open: pill('info', 'inbox', 'Open'),
   opened: pill('info', 'inbox', 'Opened'),

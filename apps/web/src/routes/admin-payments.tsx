@@ -75,6 +75,7 @@ export default function AdminPayments() {
                   <p className="cluster">
                     <CopyText text={intent.id} label="Intent" />
                     {intent.contractId ? <KitLink href={paths.contract(intent.contractId)}>Open the contract</KitLink> : null}
+                    <KitLink href={paths.adminTrace(intent.id)}>Trace</KitLink>
                   </p>
                   <div>
                     <ActButton

@@ -18,6 +18,7 @@ const limits: Readonly<Record<string, number>> = {
   disputes: hours(72),
   money: hours(24),
   reconciliation: hours(24),
+  decisions: hours(24),
 };
 
 const paths: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ const paths: Readonly<Record<string, string>> = {
   disputes: '/admin/disputes',
   money: '/admin/payments',
   reconciliation: '/admin/reconciliation',
+  decisions: '/admin/decisions',
 };
 
 /** What waits for staff, each by its oldest entry against its time limit, in one statement. */
@@ -42,7 +44,8 @@ export class AdminQueuesReader {
        union all select 'vetting', count(*)::int, min(requested_at) from vettings where state = 'requested'
        union all select 'disputes', count(*)::int, min(opened_at) from disputes where state in ('mediation', 'review', 'appealed')
        union all select 'money', count(*)::int, min(changed_at) from money_legs where state in ('refused', 'failed')
-       union all select 'reconciliation', count(*)::int, min(first_seen_at) from reconciliation_breaks where resolved_at is null`,
+       union all select 'reconciliation', count(*)::int, min(first_seen_at) from reconciliation_breaks where resolved_at is null and gone_at is null
+       union all select 'decisions', count(*)::int, min(asked_at) from staff_decisions where state = 'asked'`,
     );
     const now = this.clock.now();
     return rows

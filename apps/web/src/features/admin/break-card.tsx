@@ -1,8 +1,10 @@
-import { AgeText, Card, CopyText, Field, MoneyText, TextArea } from '@sidecrew/ui';
+import { AgeText, Card, CopyText, Field, KitLink, MoneyText, type MoneyValue, TextArea } from '@sidecrew/ui';
 import { useAct } from '../../api/use-act';
 import { ActDialog } from '../../forms/act-dialog';
 import { problemsOf } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { paths } from '../../paths';
+import { DecisionForm } from './decision-form';
 
 export const BreakCard_break = graphql(`
   fragment BreakCard_break on ReconciliationBreak {
@@ -50,7 +52,11 @@ export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakC
         Expected <MoneyText amount={one.expected ?? null} />, found <MoneyText amount={one.found ?? null} />
       </p>
       <p>{one.remedy}</p>
-      <div>
+      <div className="cluster">
+        {one.kind === 'missing_here' && one.found ? (
+          <DecisionForm about={{ kind: 'adopt', subject: one.reference, amount: withoutSign(one.found) }} onDone={onDone} />
+        ) : null}
+        <KitLink href={paths.adminTrace(one.reference)}>Trace</KitLink>
         <ActDialog
           label="Resolve"
           title="Resolve this difference?"
@@ -77,3 +83,6 @@ export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakC
     </Card>
   );
 }
+
+/** What is adopted is an amount; its direction is the movement's own. */
+const withoutSign = ({ minor, currency }: MoneyValue): MoneyValue => ({ minor: minor.replace('-', ''), currency });

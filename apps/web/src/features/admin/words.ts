@@ -5,6 +5,7 @@ export const queueNames: Readonly<Record<string, string>> = {
   disputes: 'Disputes to decide',
   money: 'Payments in trouble',
   reconciliation: 'Open differences',
+  decisions: 'Decisions waiting for a second admin',
 };
 
 export const rejectionReasons = [
@@ -24,5 +25,7 @@ export const adminPages = [
   { page: 'payments', label: 'Payments in trouble' },
   { page: 'ledger', label: 'Ledger' },
   { page: 'reconciliation', label: 'Reconciliation' },
+  { page: 'decisions', label: 'Decisions' },
+  { page: 'trace', label: 'Trace' },
   { page: 'users', label: 'People' },
 ] as const;

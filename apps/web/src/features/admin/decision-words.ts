@@ -1,0 +1,28 @@
+import type { AdoptedPlace, StaffDecisionKind } from '../../gql/graphql';
+
+/** Kinds that staff choose from; adopting starts at the difference it is about. */
+export const decisionKinds = [
+  { value: 'write_off', label: 'Write off a debt of the expert' },
+  { value: 'goodwill', label: 'Pay the expert out of goodwill' },
+  { value: 'protection', label: 'Pay the expert from the protection fund' },
+  { value: 'paid_by_hand', label: 'Refund paid by bank transfer' },
+] as const satisfies readonly { value: StaffDecisionKind; label: string }[];
+
+const names: Readonly<Record<string, string>> = {
+  write_off: 'Debt written off',
+  goodwill: 'Goodwill to the expert',
+  protection: 'Paid from the protection fund',
+  paid_by_hand: 'Refund paid by bank transfer',
+  adopt: 'Unexplained money given its place',
+};
+
+/** A decision as a heading. */
+export const decisionName = (kind: string): string => names[kind] ?? kind.replaceAll('_', ' ');
+
+export const adoptedPlaces = [
+  { value: 'bank', label: 'Moved to or from our bank' },
+  { value: 'stripe_fee', label: 'A fee of the payment partner' },
+  { value: 'goodwill', label: 'Goodwill' },
+  { value: 'expert', label: 'Sent to an expert, who owes it' },
+  { value: 'refund', label: 'The refund of a wish that failed' },
+] as const satisfies readonly { value: AdoptedPlace; label: string }[];
