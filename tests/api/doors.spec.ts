@@ -18,17 +18,17 @@ afterAll(() => world.close());
 
 /** Who may knock where, said once more: a door that is new stands in one of these, or the spec fails. */
 const anyone =
-  'categories demoSignIn demoSignIns expert experts requestPasswordReset resetPassword signIn signOut signUp task tasks verifyEmail viewer';
-const staff = `adminQueues assignDispute decideDispute decideVetting disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
-  reconcileNow reconciliation rejectTask resolveBreak retryMoney revokeAdmin screeningQueue takeBackVetting trialBalance users vettingQueue`;
-const owners = `askRefund cancelLate closeTask declineBid discardTask editTask extendReview fundMilestone leaveFunding makeOffer myTasks ownerHome
+  'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
+const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
+  reconcileNow reconciliation rejectTask resolveBreak retryMoney revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
+const owners = `askRefund cancelLate closeTask confirmFunding declineBid discardTask editTask extendReview fundMilestone leaveFunding makeOffer myTasks ownerHome
   payments publishTask repostTask rescindOffer saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';
 const experts = `acceptOffer addWorkSample confirmBid expertHome giveRefund myBids myExpertProfile openPayoutDashboard payouts refuseOffer
   removeWorkSample requestVetting reviseBid saveExpertProfile setUpPayouts submitBid submitDelivery withdrawBid`;
 const bothSides = `acceptCounter acceptProposal acceptSplit answerDispute askMediation cancelContract counterBid offerSplit openDispute refuseCounter
   rejectProposal waiveAppeal withdrawDispute`;
-const signedIn = `bid changePassword contract contracts dispute endSession invoices markNoticesRead markThreadRead milestone notices openThread proveItsMe receipt
+const signedIn = `beginSecondFactor bid changePassword confirmSecondFactor contract contracts dispute endSecondFactor endSession invoices markNoticesRead markThreadRead milestone notices openThread proveItsMe receipt renewRecoveryCodes
   resendVerification saveTaxDetails sendMessage sessions signOutEverywhere statement taxDetails thread threads updateAccount`;
 
 const namesOf = (...lists: readonly string[]) => lists.flatMap((list) => list.split(/\s+/)).sort();
