@@ -54,11 +54,9 @@ export default function AdminDecisions() {
               {nodes.map((decision) => (
                 <DecisionCard key={decision.id} decision={decision} onDone={loaded.reload} />
               ))}
-              <ShowMore
-                shown={nodes.length}
-                noun={['decision', 'decisions']}
-                href={pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null}
-              />
+              {pageInfo.hasNextPage ? (
+                <ShowMore shown={nodes.length} noun={['decision', 'decisions']} href={`?after=${pageInfo.endCursor}`} />
+              ) : null}
             </section>
           </>
         )}

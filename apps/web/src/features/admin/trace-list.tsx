@@ -49,7 +49,15 @@ export function TraceList({ id, entries }: { id: string; entries: readonly Fragm
             </span>
           ),
         },
-        { key: 'at', header: 'When', cell: ({ at }) => <TimeText at={at} plain /> },
+        {
+          key: 'at',
+          header: 'When',
+          cell: ({ at }) => (
+            <span className="nowrap">
+              <TimeText at={at} plain />
+            </span>
+          ),
+        },
         { key: 'state', header: 'State', cell: ({ state }) => (state ? state.replaceAll('_', ' ') : '–') },
         { key: 'amount', header: 'Amount', end: true, cell: ({ amount }) => (amount ? <MoneyText amount={amount} /> : '–') },
         {

@@ -80,7 +80,15 @@ export function StatementSection({ section }: { section: FragmentType<typeof Sta
                 </span>
               ),
             },
-            { key: 'at', header: 'When', cell: (line) => <time dateTime={line.at}>{utcDay(line.at)}</time> },
+            {
+              key: 'at',
+              header: 'When',
+              cell: (line) => (
+                <time className="nowrap" dateTime={line.at}>
+                  {utcDay(line.at)}
+                </time>
+              ),
+            },
             { key: 'fee', header: 'Fee', end: true, cell: (line) => (line.fee.minor === '0' ? '–' : <MoneyText amount={line.fee} />) },
             {
               key: 'change',
