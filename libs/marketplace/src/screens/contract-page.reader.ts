@@ -7,6 +7,7 @@ import { contractColumns, contractIsReadable, type ContractRow, contractTables }
 import { newestTimelineJson, timelineEntryOf, type TimelineRow } from '../hiring/timeline.reader.js';
 import { taskColumns, taskOf, type TaskRow, taskTables } from '../posting/task-rows.js';
 import { jsonList, jsonRow } from '../sql-list.js';
+import { ScreenStatement } from './screen-statement.js';
 
 /** What the steps know of the contract; each is there if it was asked for. */
 export interface ContractPage {
@@ -28,14 +29,17 @@ interface PartsRow {
 
 const milestoneIds = `(array(select id from milestones where contract_id = $1 and state <> 'divided'))`;
 
-/** Each with the fields that need it. `$1` is the contract, `$2` the viewer, `$3` whether the viewer is staff. */
-const parts: Readonly<Record<keyof PartsRow, { readonly fields: readonly string[]; readonly sql: string }>> = {
-  task: { fields: ['task'], sql: jsonRow(`select ${taskColumns} from ${taskTables} where t.id = k.task_id`) },
-  timeline: { fields: ['timeline'], sql: newestTimelineJson('$1') },
-  work: { fields: ['milestones.deliveries', 'milestones.changeRequests'], sql: jsonList(workSql(milestoneIds)) },
-  disputes: { fields: ['milestones.dispute'], sql: jsonList(latestDisputesSql(milestoneIds)) },
-};
-const partNames = Object.keys(parts) as (keyof PartsRow)[];
+/** `$1` is the contract, `$2` the viewer, `$3` whether the viewer is staff. */
+const statement = new ScreenStatement<keyof PartsRow>(
+  contractColumns,
+  {
+    task: { fields: ['task'], sql: jsonRow(`select ${taskColumns} from ${taskTables} where t.id = k.task_id`) },
+    timeline: { fields: ['timeline'], sql: newestTimelineJson('$1') },
+    work: { fields: ['milestones.deliveries', 'milestones.changeRequests'], sql: jsonList(workSql(milestoneIds)) },
+    disputes: { fields: ['milestones.dispute'], sql: jsonList(latestDisputesSql(milestoneIds)) },
+  },
+  `${contractTables} where k.id = $1 and ${contractIsReadable}`,
+);
 
 /** The screen of one contract, for its parties and staff. */
 @Injectable()
@@ -44,12 +48,7 @@ export class ContractPageReader {
 
   /** The contract with the parts that are asked for, in one statement; null where the actor may not read it. */
   async find(actor: Actor, contractId: string, asked: ReadonlySet<string>): Promise<ContractPage | null> {
-    const wanted = partNames.filter((name) => parts[name].fields.some((field) => asked.has(field)));
-    const columns = [contractColumns, ...wanted.map((name) => `${parts[name].sql} as "${name}"`)];
-    const [row] = await this.work.readPrepared<ContractRow & PartsRow>(
-      `select ${columns.join(', ')} from ${contractTables} where k.id = $1 and ${contractIsReadable}`,
-      [contractId, actor.id, isAdmin(actor)],
-    );
+    const [row] = await this.work.readPrepared<ContractRow & PartsRow>(statement.for(asked), [contractId, actor.id, isAdmin(actor)]);
     return row
       ? {
           contract: row,

@@ -79,8 +79,9 @@ const comparedTasks = 200;
  */
 export const matchingTasks = jsonList(`
   select ${taskColumns} from ${taskTables}
-    join (select fit.id, (select count(*) from task_skills ts join expert_skills es on es.skill_id = ts.skill_id and es.expert_id = $1
-                           where ts.task_id = fit.id) as shared
+    join (select fit.id, (select count(*) from task_skills ts
+                           where ts.task_id = fit.id
+                             and ts.skill_id = any (array(select skill_id from expert_skills where expert_id = $1))) as shared
             from (select t.id, t.published_at from tasks t
                    where t.state = 'open' and t.owner_id <> $1
                      and t.category_id in (select category_id from vettings where expert_id = $1 and state = 'vetted')

@@ -6,6 +6,7 @@ import { contractOf, type ContractRow, contractsOfTaskJson } from '../hiring/con
 import { ownerHistoryOf, type OwnerHistoryRow, ownerHistorySql } from '../posting/owner-history.reader.js';
 import { taskColumns, taskIsReadable, type TaskRow, taskTables } from '../posting/task-rows.js';
 import { jsonRow } from '../sql-list.js';
+import { ScreenStatement } from './screen-statement.js';
 
 /** What later steps know of the task; each is there if it was asked for. */
 export interface TaskPage {
@@ -25,16 +26,19 @@ interface PartsRow {
   readonly contracts?: readonly Stored<ContractRow>[];
 }
 
-/** By the field that asks for it. `$1` is the task, `$2` the viewer, `$3` whether the viewer is staff. */
-const parts: Readonly<Record<keyof PartsRow, string>> = {
-  ownerHistory: jsonRow(`${ownerHistorySql} where u.id = t.owner_id`),
-  // Sealed: for others the database does not even look.
-  bids: `case when t.owner_id = $2 or $3 then ${bidsOfTaskJson} end`,
-  myBid: ownBidJson,
-  bidObstacle: jsonRow(`${obstacleFactsSql} where t.id = $1`),
-  contracts: contractsOfTaskJson,
-};
-const partNames = Object.keys(parts) as (keyof PartsRow)[];
+/** `$1` is the task, `$2` the viewer, `$3` whether the viewer is staff. */
+const statement = new ScreenStatement<keyof PartsRow>(
+  taskColumns,
+  {
+    ownerHistory: { fields: ['ownerHistory'], sql: jsonRow(`${ownerHistorySql} where u.id = t.owner_id`) },
+    // Sealed: for others the database does not even look.
+    bids: { fields: ['bids'], sql: `case when t.owner_id = $2 or $3 then ${bidsOfTaskJson} end` },
+    myBid: { fields: ['myBid'], sql: ownBidJson },
+    bidObstacle: { fields: ['bidObstacle'], sql: jsonRow(`${obstacleFactsSql} where t.id = $1`) },
+    contracts: { fields: ['contracts'], sql: contractsOfTaskJson },
+  },
+  `${taskTables} where t.id = $1 and ${taskIsReadable}`,
+);
 
 /** The screen of one task, as this viewer may see it. */
 @Injectable()
@@ -43,11 +47,7 @@ export class TaskPageReader {
 
   /** The task with the parts that are asked for, in one statement; null where the actor may not read it. */
   async find(actor: Actor | null, taskId: string, asked: ReadonlySet<string>): Promise<TaskPage | null> {
-    const columns = [taskColumns, ...partNames.filter((name) => asked.has(name)).map((name) => `${parts[name]} as "${name}"`)];
-    const [row] = await this.work.readPrepared<TaskRow & PartsRow>(
-      `select ${columns.join(', ')} from ${taskTables} where t.id = $1 and ${taskIsReadable}`,
-      [taskId, actor?.id ?? null, isAdmin(actor)],
-    );
+    const [row] = await this.work.readPrepared<TaskRow & PartsRow>(statement.for(asked), [taskId, actor?.id ?? null, isAdmin(actor)]);
     return row
       ? {
           task: row,
