@@ -1,11 +1,19 @@
+import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { DomainEvent } from '../events/domain-event.js';
+import { statementName } from './statement-name.js';
+
+/** A statement came after the commit: somewhere a promise was not awaited. */
+export class TransactionIsOver extends Error {}
 
 /**
  * One open transaction. What must not happen outside one takes a `Tx` first, so it cannot be forgotten.
  * `now` is the product's time at its start: one transaction, one moment.
  */
 export class Tx {
+  private readonly facts: DomainEvent[] = [];
+  private readonly topics = new Set<string>();
+  private isWorkLeft = false;
   private readonly followUps: (() => void)[] = [];
   /** What this transaction is about, for whoever watches commits. */
   readonly names = new Set<string>();
@@ -15,14 +23,13 @@ export class Tx {
     readonly now: Date,
   ) {}
 
-  /** Runs one statement; parameters only, never glued text. */
+  /** Runs one statement, prepared once per connection; parameters only, never glued text. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result: unknown = await this.manager.query(sql, [...parameters]);
-    // TypeORM answers [rows, count] to UPDATE and DELETE, and rows to the rest.
-    if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') {
-      return result[0] as Row[];
-    }
-    return result as Row[];
+    const runner = this.manager.queryRunner;
+    if (!runner || runner.isReleased) throw new TransactionIsOver(sql);
+    const client: PoolClient = await runner.connect();
+    const { rows } = await client.query({ name: statementName(sql), text: sql, values: [...parameters] });
+    return rows;
   }
 
   /** Says what this transaction is about: `release.claim`. Nothing depends on it but those who watch commits. */
@@ -30,29 +37,39 @@ export class Tx {
     this.names.add(name);
   }
 
-  /** Writes a fact to the outbox in this transaction; handlers hear of it at least once after the commit. */
+  /** Writes a fact to the outbox in this transaction, at its end; handlers hear of it at least once after the commit. */
   async publish(event: DomainEvent): Promise<void> {
-    await this.query(`insert into outbox_events (type, payload, at) values ($1, $2, $3)`, [
-      event.constructor.name,
-      JSON.stringify(event),
-      this.now,
-    ]);
+    this.facts.push(event);
     await this.wakeWorker();
   }
 
   /** Tells open screens that something under this topic changed; carries no data, readers reload under their own rights. */
   async touch(topic: string): Promise<void> {
-    await this.query(`select pg_notify('live', $1)`, [topic]);
+    this.topics.add(topic);
   }
 
   /** Ends the worker's nap once this commits. */
   async wakeWorker(): Promise<void> {
-    await this.query(`select pg_notify('work', '')`);
+    this.isWorkLeft = true;
   }
 
   /** Runs after the commit, in this process; for speed only, never for what must happen. */
   afterCommit(followUp: () => void): void {
     this.followUps.push(followUp);
+  }
+
+  /** Called by Work alone, last before the commit: all facts and notes of the transaction in one statement. */
+  async tell(): Promise<void> {
+    const notes = [...(this.isWorkLeft ? [['work', '']] : []), ...[...this.topics].map((topic) => ['live', topic])];
+    if (notes.length === 0) return;
+    const facts = this.facts.map((event) => ({ type: event.constructor.name, payload: event }));
+    await this.query(
+      `with facts as (
+         insert into outbox_events (type, payload, at)
+         select fact->>'type', fact->'payload', $2 from jsonb_array_elements($1::jsonb) with ordinality as facts (fact, n) order by n)
+       select pg_notify(note->>0, note->>1) from jsonb_array_elements($3::jsonb) as notes (note)`,
+      [JSON.stringify(facts), this.now, JSON.stringify(notes)],
+    );
   }
 
   /** Called by Work alone. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Clock } from '../clock/clock.js';
+import { statementName } from './statement-name.js';
 import { Tx } from './tx.js';
 
 /** Deadlock or serialisation: the database asks to try again, in a new transaction. */
@@ -53,23 +53,13 @@ export class Work {
     const result = await this.database.transaction(async (manager) => {
       const tx = new Tx(manager, this.clock.now());
       const answer = await act(tx);
+      await tx.tell();
       done = tx;
       return answer;
     });
     (done as Tx | null)?.committed();
     return result;
   }
-}
-
-const names = new Map<string, string>();
-
-/** One name per text, the same in every process, so that a pooler in between may keep them too. */
-function statementName(sql: string): string {
-  const known = names.get(sql);
-  if (known) return known;
-  const name = createHash('sha1').update(sql).digest('base64url');
-  names.set(sql, name);
-  return name;
 }
 
 /** The five-letter SQLSTATE of a database error, or an empty string. */

@@ -5,10 +5,10 @@ import { Work } from '../database/work.js';
 import { Worker } from './worker.js';
 
 /** How a kind of deadline is kept: lock the subject first (same order as people's verbs), then act. */
-export interface DeadlineKeeper {
-  lock(tx: Tx, subjectId: string): Promise<unknown>;
+export interface DeadlineKeeper<Locked = unknown> {
+  lock(tx: Tx, subjectId: string): Promise<Locked>;
   /** Runs only if the deadline still stands and is due. Must be a no-op where the state has moved on. */
-  act(tx: Tx, subjectId: string, dueAt: Date): Promise<void>;
+  act(tx: Tx, subjectId: string, dueAt: Date, locked: Locked): Promise<void>;
 }
 
 interface DueRow {
@@ -23,7 +23,8 @@ interface DueRow {
 @Injectable()
 export class Deadlines implements OnModuleInit {
   private readonly log = new Logger(Deadlines.name);
-  private readonly keepers = new Map<string, DeadlineKeeper>();
+  /** How each kind is kept: locked, claimed, acted on. */
+  private readonly keepers = new Map<string, (tx: Tx, subjectId: string) => Promise<void>>();
 
   constructor(
     private readonly work: Work,
@@ -36,9 +37,16 @@ export class Deadlines implements OnModuleInit {
   }
 
   /** Says who keeps a kind of deadline; each kind has exactly one keeper. */
-  keep(kind: string, keeper: DeadlineKeeper): void {
+  keep<Locked>(kind: string, keeper: DeadlineKeeper<Locked>): void {
     if (this.keepers.has(kind)) throw new Error(`The deadline ${kind} has two keepers.`);
-    this.keepers.set(kind, keeper);
+    this.keepers.set(kind, async (tx, subjectId) => {
+      const locked = await keeper.lock(tx, subjectId);
+      const [claimed] = await tx.query<{ due_at: Date }>(
+        `delete from deadlines where kind = $1 and subject_id = $2 and due_at <= $3 returning due_at`,
+        [kind, subjectId, tx.now],
+      );
+      if (claimed) await keeper.act(tx, subjectId, claimed.due_at, locked);
+    });
   }
 
   async set(tx: Tx, kind: string, subjectId: string, dueAt: Date): Promise<void> {
@@ -70,22 +78,16 @@ export class Deadlines implements OnModuleInit {
         where due_at <= $1 and (retry_at is null or retry_at <= now()) order by due_at limit 20`,
       [this.clock.now()],
     );
-    for (const row of due) await this.fire(row);
+    for (const { kind, subject_id: subjectId } of due) await this.fire(kind, subjectId);
     return due.length;
   }
 
-  private async fire({ kind, subject_id: subjectId }: DueRow): Promise<void> {
-    const keeper = this.keepers.get(kind);
+  /** Keeps one deadline if it stands and is due. A fault is logged and tried again later; it is not thrown. */
+  async fire(kind: string, subjectId: string): Promise<void> {
+    const keep = this.keepers.get(kind);
     try {
-      if (!keeper) throw new Error(`Nobody keeps the deadline ${kind}.`);
-      await this.work.transaction(async (tx) => {
-        await keeper.lock(tx, subjectId);
-        const [claimed] = await tx.query<{ due_at: Date }>(
-          `delete from deadlines where kind = $1 and subject_id = $2 and due_at <= $3 returning due_at`,
-          [kind, subjectId, tx.now],
-        );
-        if (claimed) await keeper.act(tx, subjectId, claimed.due_at);
-      });
+      if (!keep) throw new Error(`Nobody keeps the deadline ${kind}.`);
+      await this.work.transaction((tx) => keep(tx, subjectId));
     } catch (error) {
       this.log.error(`${kind} of ${subjectId} failed: ${String(error)}`, error instanceof Error ? error.stack : undefined);
       await this.work.read(
