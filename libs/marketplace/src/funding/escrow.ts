@@ -4,14 +4,15 @@ import type { Money } from '@sidecrew/money';
 import { Intents, PayoutAccounts } from '@sidecrew/payments';
 import { Deadlines, type ProcessActor, type Tx } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
-import { Milestone } from '../hiring/milestone.entity.js';
+import type { Milestone } from '../hiring/milestone.entity.js';
+import { keepMilestone } from '../hiring/keep-milestone.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { type Divided, divideMilestone } from './divide-milestone.js';
 import { EscrowReleaseStarted, moneyFact, ReleaseBlocked } from './escrow.events.js';
 import { openFreezesOf } from './freezes.js';
 import { MoneyIsFrozen } from './funding.refusals.js';
 import { requestLeg, scopeOf } from './leg-wishes.js';
-import { dropLeg, moveLeg, openLeg } from './money-legs.js';
+import { moveLeg, openLeg } from './money-legs.js';
 import { SetOff } from './set-off.js';
 import { SplitEscrow } from './split-escrow.js';
 import { resumeDeadlines, stopDeadlines } from './stopped-deadlines.js';
@@ -45,11 +46,24 @@ export class Escrow {
       return false;
     }
     milestone.take(step, by, 'releasing');
-    await dropLeg(tx, milestone.id, 'refund');
     const leg = await openLeg(tx, contract, milestone, { kind: 'release', grossMinor: milestone.amountMinor });
     const netMinor = leg.grossMinor - leg.expertFeeMinor;
     const setOffMinor = await this.setOff.of(tx, contract, netMinor);
     const intent = await requestLeg(tx, this.intents, contract, milestone, leg, setOffMinor);
+    milestone.blockedBecause = null;
+    milestone.expertFeeMinor = leg.expertFeeMinor;
+    milestone.ownerFeeMinor = leg.ownerFeeMinor;
+    await keepMilestone(tx, milestone);
+    await this.deadlines.drop(tx, milestone.id, 'CLEAR', 'RETRY', 'REVIEW');
+    await recordTimeline(tx, {
+      contractId: contract.id,
+      milestoneId: milestone.id,
+      kind: 'release_started',
+      actorId: null,
+      actorRole: by,
+      facts: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency },
+    });
+    // Late, since from here on to the commit all other releases to this expert wait.
     const journal = await this.ledger.post(
       tx,
       releaseDecided(scopeOf(milestone), {
@@ -63,20 +77,6 @@ export class Escrow {
     );
     await this.setOff.post(tx, contract, milestone, intent.id, setOffMinor, netMinor);
     await moveLeg(tx, leg, intent.id, journal.id);
-
-    milestone.blockedBecause = null;
-    milestone.expertFeeMinor = leg.expertFeeMinor;
-    milestone.ownerFeeMinor = leg.ownerFeeMinor;
-    await tx.manager.save(Milestone, milestone);
-    await this.deadlines.drop(tx, milestone.id, 'CLEAR', 'RETRY', 'REVIEW');
-    await recordTimeline(tx, {
-      contractId: contract.id,
-      milestoneId: milestone.id,
-      kind: 'release_started',
-      actorId: null,
-      actorRole: by,
-      facts: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency },
-    });
     await tx.publish(new EscrowReleaseStarted(...moneyFact(contract, milestone)));
     return true;
   }
@@ -87,7 +87,6 @@ export class Escrow {
    */
   async refund(tx: Tx, contract: Contract, milestone: Milestone): Promise<void> {
     await this.mustNotBeFrozen(tx, milestone, 'refund');
-    await dropLeg(tx, milestone.id, 'release');
     const leg = await openLeg(tx, contract, milestone, { kind: 'refund', grossMinor: milestone.amountMinor });
     const intent = await requestLeg(tx, this.intents, contract, milestone, leg);
     if (leg.state === 'failed') await this.splits.promiseAnew(tx, milestone, leg, intent.id);
@@ -108,7 +107,7 @@ export class Escrow {
     milestone.blockedBecause = null;
     milestone.stoodIn = null;
     milestone.stoppedDeadlines = null;
-    await tx.manager.save(Milestone, milestone);
+    await keepMilestone(tx, milestone);
     await this.deadlines.drop(tx, milestone.id);
   }
 
@@ -174,7 +173,7 @@ export class Escrow {
     if (isNew) milestone.take(step, by, 'approved_blocked');
     const changed = milestone.blockedBecause !== because;
     milestone.blockedBecause = because;
-    await tx.manager.save(Milestone, milestone);
+    await keepMilestone(tx, milestone);
     if (isNew) {
       await recordTimeline(tx, {
         contractId: contract.id,

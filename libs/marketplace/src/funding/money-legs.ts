@@ -53,11 +53,22 @@ export async function legsOf(tx: Tx, milestoneId: string): Promise<MoneyLeg[]> {
   return rows.map(legOf);
 }
 
-/** Opens a leg, or finds the one of an earlier try with the fees it was given then. */
+/**
+ * Opens a leg, or finds the one of an earlier try with the fees it was given then. A leg over the whole row gives up
+ * what the other direction still wished for.
+ */
 export async function openLeg(tx: Tx, contract: Contract, milestone: Milestone, wish: LegWish): Promise<MoneyLeg> {
-  const known = (await legsOf(tx, milestone.id)).find(({ kind }) => kind === wish.kind);
+  const counted = await legsOfRoot(tx, milestone.rootId);
+  const isOfRow = (leg: MoneyLeg): boolean => leg.milestoneId === milestone.id;
+  const givenUp = wish.decisionId ? undefined : counted.find((leg) => isOfRow(leg) && leg.kind !== wish.kind && mayBeDropped(leg));
+  if (givenUp) await dropLeg(tx, givenUp);
+  const known = counted.find((leg) => isOfRow(leg) && leg.kind === wish.kind);
   if (known?.grossMinor === wish.grossMinor) return known;
-  const fees = await feesOf(tx, contract, milestone, wish);
+  const fees = feesOf(
+    contract,
+    counted.filter((leg) => leg !== givenUp && leg !== known),
+    wish,
+  );
   const [row] = await tx.query<LegRow>(
     `insert into money_legs (milestone_id, kind, root_id, contract_id, purpose, decision_id, gross_minor, expert_fee_minor, owner_fee_minor, state, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10)
@@ -82,29 +93,28 @@ export async function openLeg(tx: Tx, contract: Contract, milestone: Milestone, 
   return legOf(row);
 }
 
+/** All that left or leaves of a funded milestone, whichever of its rows it left from; the contract's lock covers them. */
+async function legsOfRoot(tx: Tx, rootId: string): Promise<MoneyLeg[]> {
+  const rows = await tx.query<LegRow>(`select ${columns} from money_legs where root_id = $1 and state <> 'dropped'`, [rootId]);
+  return rows.map(legOf);
+}
+
 /**
  * Fees of the next part of a funded milestone: the fee on all that left so far with this part, less the fees fixed
  * before. So they add up to the fee on the whole in any cutting and any order, also after a part was taken back.
  * The expert's fee counts what is released, the owner's all that leaves.
  */
-async function feesOf(
-  tx: Tx,
-  contract: Contract,
-  milestone: Milestone,
-  wish: LegWish,
-): Promise<{ expertMinor: bigint; ownerMinor: bigint }> {
-  const [sums] = await tx.query<{ released: string; left: string; expertFees: string; ownerFees: string }>(
-    `select coalesce(sum(gross_minor) filter (where kind = 'release'), 0)::text as released, coalesce(sum(gross_minor), 0)::text as left,
-            coalesce(sum(expert_fee_minor), 0)::text as "expertFees", coalesce(sum(owner_fee_minor), 0)::text as "ownerFees"
-       from money_legs where root_id = $1 and state <> 'dropped' and not (milestone_id = $2 and kind = $3)`,
-    [milestone.rootId, milestone.id, wish.kind],
-  );
+function feesOf(contract: Contract, others: readonly MoneyLeg[], wish: LegWish): { expertMinor: bigint; ownerMinor: bigint } {
+  const sum = (legs: readonly MoneyLeg[], of: 'grossMinor' | 'expertFeeMinor' | 'ownerFeeMinor'): bigint =>
+    legs.reduce((all, leg) => all + leg[of], 0n);
+  const released = others.filter(({ kind }) => kind === 'release');
   const { ownerFeeBasisPoints, expertFeeBasisPoints } = contract.terms;
-  const next = (before: string | undefined, fixed: string | undefined, basisPoints: number): bigint =>
-    nextFee(BigInt(before ?? 0), BigInt(fixed ?? 0), wish.grossMinor, basisPoints);
   return {
-    expertMinor: wish.kind === 'release' ? next(sums?.released, sums?.expertFees, expertFeeBasisPoints) : 0n,
-    ownerMinor: next(sums?.left, sums?.ownerFees, ownerFeeBasisPoints),
+    expertMinor:
+      wish.kind === 'release'
+        ? nextFee(sum(released, 'grossMinor'), sum(others, 'expertFeeMinor'), wish.grossMinor, expertFeeBasisPoints)
+        : 0n,
+    ownerMinor: nextFee(sum(others, 'grossMinor'), sum(others, 'ownerFeeMinor'), wish.grossMinor, ownerFeeBasisPoints),
   };
 }
 
@@ -146,10 +156,13 @@ export async function payLegByHand(tx: Tx, leg: MoneyLeg): Promise<void> {
   );
 }
 
-/** The wish of that direction is given up, so that the other direction may take the money. */
-export async function dropLeg(tx: Tx, milestoneId: string, kind: LegKind): Promise<void> {
-  await tx.query(
-    `update money_legs set state = 'dropped', changed_at = $3 where milestone_id = $1 and kind = $2 and state in ('planned', 'refused')`,
-    [milestoneId, kind, tx.now],
-  );
+/** What is under way or arrived is given up by nobody. */
+const mayBeDropped = ({ state }: MoneyLeg): boolean => state === 'planned' || state === 'refused';
+
+async function dropLeg(tx: Tx, { milestoneId, kind }: MoneyLeg): Promise<void> {
+  await tx.query(`update money_legs set state = 'dropped', changed_at = $3 where milestone_id = $1 and kind = $2`, [
+    milestoneId,
+    kind,
+    tx.now,
+  ]);
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Deadlines, type Tx } from '@sidecrew/platform';
-import { lockMilestone } from '../hiring/contract-locks.js';
+import { type LockedMilestone, lockMilestone } from '../hiring/contract-locks.js';
 import { milestoneProcess } from '../milestone.process.js';
 import { Escrow } from './escrow.js';
 
@@ -13,11 +13,10 @@ export class ReleaseWhenClearingEnds implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.deadlines.keep('CLEAR', { lock: lockMilestone, act: (tx, milestoneId) => this.release(tx, milestoneId) });
+    this.deadlines.keep('CLEAR', { lock: lockMilestone, act: (tx, _id, _dueAt, locked) => this.release(tx, locked) });
   }
 
-  private async release(tx: Tx, milestoneId: string): Promise<void> {
-    const { contract, milestone } = await lockMilestone(tx, milestoneId);
+  private async release(tx: Tx, { contract, milestone }: LockedMilestone): Promise<void> {
     if (!milestoneProcess.allows('release', milestone.state, 'clock')) return;
     await this.escrow.release(tx, contract, milestone, 'release', 'clock');
   }

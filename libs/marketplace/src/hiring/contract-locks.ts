@@ -1,4 +1,5 @@
 import { NotFound, type Tx } from '@sidecrew/platform';
+import { Raw } from 'typeorm';
 import { Contract } from './contract.entity.js';
 import { Milestone } from './milestone.entity.js';
 
@@ -17,11 +18,20 @@ export async function lockContract(tx: Tx, contractId: string): Promise<Contract
   return contract;
 }
 
+/** A milestone and its contract, both locked and read after that. */
+export interface LockedMilestone {
+  readonly contract: Contract;
+  readonly milestone: Milestone;
+}
+
 /** Locks the contract of a milestone, then the milestone. */
-export async function lockMilestone(tx: Tx, milestoneId: string): Promise<{ contract: Contract; milestone: Milestone }> {
-  const [row] = await tx.query<{ contract_id: string }>(`select contract_id from milestones where id = $1`, [milestoneId]);
-  if (!row) throw new NotFound('milestone');
-  const contract = await lockContract(tx, row.contract_id);
+export async function lockMilestone(tx: Tx, milestoneId: string): Promise<LockedMilestone> {
+  const contract = await tx.manager.findOne(Contract, {
+    // A milestone never changes its contract, so this may be read before the lock.
+    where: { id: Raw((id) => `${id} = (select contract_id from milestones where id = :milestoneId)`, { milestoneId }) },
+    lock: { mode: 'for_no_key_update' },
+  });
+  if (!contract) throw new NotFound('milestone');
   const milestone = await tx.manager.findOneOrFail(Milestone, {
     where: { id: milestoneId },
     lock: { mode: 'for_no_key_update' },

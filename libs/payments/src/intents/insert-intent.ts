@@ -21,12 +21,20 @@ export interface NewIntent<O extends Op> {
 
 /** Stores an intent and wakes the worker. The lane is its contract; a person's wishes without one go by the person. */
 export async function insertIntent<O extends Op>(tx: Tx, intent: NewIntent<O>): Promise<string> {
+  const id = await insertIntentOnce(tx, intent);
+  if (id === null) throw new Error(`The wish ${intent.businessKey} was made before.`);
+  return id;
+}
+
+/** The same, but answers null where the business key is taken: told twice, also at the same moment, it is stored once. */
+export async function insertIntentOnce<O extends Op>(tx: Tx, intent: NewIntent<O>): Promise<string | null> {
   tx.name(`${intent.op}.decide`);
   const id = intent.id ?? newId();
-  await tx.query(
+  const [made] = await tx.query<{ id: string }>(
     `insert into intents (id, movement_id, n, op, business_key, lane, contract_id, milestone_id, subject_type, subject_id,
        currency, amount_minor, params, payment_id, transfer_id, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     on conflict (business_key) do nothing returning id`,
     [
       id,
       intent.movementId ?? id,
@@ -46,6 +54,7 @@ export async function insertIntent<O extends Op>(tx: Tx, intent: NewIntent<O>): 
       tx.now,
     ],
   );
+  if (!made) return null;
   await tx.wakeWorker();
-  return id;
+  return made.id;
 }

@@ -159,6 +159,17 @@ describe('a release to Emil', () => {
     await expectSameAsStripe();
   });
 
+  it('is one wish, over both charges, however many wish it at the same moment', async () => {
+    const deal = world.deal('USD', await world.payee());
+    await world.funded(deal, 10_000n);
+    await world.funded(deal, 5_000n);
+    const ids = await Promise.all(Array.from({ length: 4 }, () => world.release(deal, 15_000n, 'at once')));
+    expect(new Set(ids).size).toBe(1);
+    await world.settle();
+    expect((await transfersOf(deal.milestoneId)).map(({ amount }) => amount)).toEqual([3_400, 10_400]);
+    await expectSameAsStripe();
+  });
+
   it('is refused as a whole when Emil cannot receive, and may be tried again', async () => {
     const deal = world.deal();
     await world.funded(deal);

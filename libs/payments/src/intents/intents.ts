@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
 import { newId, type Tx } from '@sidecrew/platform';
-import { insertIntent } from './insert-intent.js';
 import { cardConsent } from '../cards/card-consent.js';
 import { insertPayment } from '../funding/insert-payment.js';
+import { insertIntent, insertIntentOnce } from './insert-intent.js';
 import type {
   EvidenceRequest,
   ExpireFundingRequest,
@@ -38,8 +38,8 @@ export class Intents {
    * milestone. Throws ChargesTooSmall when the charges cannot carry the amount: the books would have to be wrong for that.
    */
   async request(tx: Tx, request: IntentRequest): Promise<RequestedIntent> {
-    // Two clicks at once: the later one waits here for the earlier and then finds its wish.
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [request.businessKey]);
+    // Two clicks at once: the later one waits here for the earlier and then finds its wish. A movement waits at its key.
+    if (!isMovement(request)) await this.waitFor(tx, request.businessKey);
     const known = await this.find(tx, request.businessKey);
     if (known) return known;
     switch (request.op) {
@@ -90,6 +90,10 @@ export class Intents {
       [businessKey],
     );
     return row ? { id: row.id, created: false, paymentId: row.op.startsWith('fund') ? row.paymentId : null } : null;
+  }
+
+  private async waitFor(tx: Tx, businessKey: string): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [businessKey]);
   }
 
   private async fund(tx: Tx, { params, ...wish }: FundRequest): Promise<RequestedIntent> {
@@ -146,7 +150,7 @@ export class Intents {
     await rearm(tx, businessKey);
     if (await this.find(tx, businessKey)) return;
     // Two first fundings of one person at once: the later one waits here for the earlier and then finds it.
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [businessKey]);
+    await this.waitFor(tx, businessKey);
     if (await this.find(tx, businessKey)) return;
     await insertIntent(tx, {
       op: 'customer',
@@ -163,7 +167,7 @@ export class Intents {
     return { id, created: true, paymentId: params.paymentId };
   }
 
-  /** One intent per part; the first one's id names the whole wish. */
+  /** One intent per part; the first one's id names the whole wish, and its key is where two at once are told apart. */
   private async move(
     tx: Tx,
     { op, businessKey, contractId, milestoneId, subject, params: { currency } }: Movement,
@@ -171,27 +175,23 @@ export class Intents {
     parts: readonly Part[],
   ): Promise<RequestedIntent> {
     const movementId = newId();
+    const wish = { movementId, op, contractId, milestoneId, subject, currency, params };
     for (const [index, part] of parts.entries()) {
-      const [id, key] = index === 0 ? [movementId, businessKey] : [newId(), `${businessKey}#${index + 1}`];
-      await insertIntent<Op>(tx, {
-        id,
-        movementId,
-        n: index + 1,
-        op,
-        businessKey: key,
-        contractId,
-        milestoneId,
-        subject,
-        currency,
-        params,
-        ...part,
-      });
+      const n = index + 1;
+      if (n > 1) await insertIntent<Op>(tx, { ...wish, ...part, n, businessKey: `${businessKey}#${n}` });
+      else if ((await insertIntentOnce<Op>(tx, { ...wish, ...part, id: movementId, n, businessKey })) === null) {
+        const earlier = await this.find(tx, businessKey);
+        if (earlier) return earlier;
+        throw new Error(`The wish ${businessKey} is neither new nor known.`);
+      }
     }
     return { id: movementId, created: true, paymentId: null };
   }
 }
 
 type Movement = ReleaseRequest | ReverseRequest | RefundRequest;
+
+const isMovement = ({ op }: IntentRequest): boolean => op === 'release' || op === 'reverse' || op === 'refund';
 
 const payeeOf = ({ params }: ReleaseRequest | ReverseRequest): OpParams['release'] => ({
   payeeId: params.payeeId,
