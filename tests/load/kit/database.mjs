@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@sidecrew/api';
+import pg from 'pg';
 import { freePort } from '../../../apps/launcher/src/free-port.mjs';
 import { STATE } from '../../../apps/launcher/src/places.mjs';
 import { reachableHome, reachablePostgres } from '../../../apps/launcher/src/postgres/binaries.mjs';
@@ -35,7 +36,18 @@ const DURABLE = [
  * Starts a PostgreSQL of its own with durable settings and a migrated database, lends it, and deletes it.
  * @param {(database: BenchDatabase) => Promise<void>} work
  */
-export async function withDatabase(work) {
+export function withDatabase(work) {
+  return withDatabases(1, async ([database]) => {
+    if (database) await work(database);
+  });
+}
+
+/**
+ * The same with several databases on one server, to compare what differs in nothing but its contents.
+ * @param {number} count
+ * @param {(databases: BenchDatabase[]) => Promise<void>} work
+ */
+export async function withDatabases(count, work) {
   const user = databaseUser();
   const runsAsOther = user.uid !== undefined;
   const cluster = {
@@ -44,13 +56,30 @@ export async function withDatabase(work) {
     user,
   };
   const server = await startServer({ cluster, port: await freePort(0, '127.0.0.1'), throwAway: true, settings: DURABLE });
+  const urlFor = (/** @type {string} */ role, /** @type {string} */ name) => databaseUrl(server.port, role, name);
   try {
-    const urlFor = (/** @type {string} */ role, name = 'bench') => databaseUrl(server.port, role, name);
     await createRoles(urlFor('postgres', 'postgres'));
-    await createDatabase(urlFor('postgres', 'postgres'), 'bench');
-    await migrate(urlFor(OWNER));
-    await work({ url: urlFor(APP), ownerUrl: urlFor(OWNER), superuserUrl: urlFor('postgres') });
+    const databases = [];
+    for (let n = 1; n <= count; n += 1) {
+      const name = `bench_${n}`;
+      await createDatabase(urlFor('postgres', 'postgres'), name);
+      await migrate(urlFor(OWNER, name));
+      databases.push({ url: urlFor(APP, name), ownerUrl: urlFor(OWNER, name), superuserUrl: urlFor('postgres', name) });
+    }
+    await work(databases);
   } finally {
     await server.stop();
   }
+}
+
+/**
+ * Connections of a bare script, as many as work at once.
+ * @param {string} url
+ * @param {number} most
+ */
+export function openPool(url, most) {
+  const pool = new pg.Pool({ connectionString: url, max: most });
+  // The server may stop while the last ones are still closing.
+  pool.on('error', () => {});
+  return pool;
 }
