@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { givenSandbox, paidCharge, readyExpert, refusalOf, type Given } from '../../testing/given.js';
+import { givenReceiver, givenSandbox, paidCharge, readyExpert, refusalOf, refusalOrNothing, type Given } from '../../testing/given.js';
 
 describe('faults on requests', () => {
   let given: Given;
@@ -115,5 +115,35 @@ describe('faults on requests', () => {
     const first = await run();
     expect(await run()).toEqual(first);
     expect(new Set(first).size).toBe(2);
+  });
+
+  it('come out the same however requests and events mix', async () => {
+    const receiver = await givenReceiver();
+    const run = async (order: string) => {
+      const { control } = given.sandbox;
+      control.reset();
+      await given.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['customer.created'] });
+      receiver.received.length = 0;
+      control.faults.add(
+        { path: '/v1/balance', do: '503', when: 'before', probability: 0.5 },
+        { event: 'customer.created', do: 'drop', probability: 0.5 },
+      );
+      control.faults.seed(7);
+      const answers: number[] = [];
+      for (const step of order) {
+        if (step === 'c') await given.stripe.customers.create({ name: 'Olga' });
+        else answers.push((await refusalOrNothing(given.stripe.balance.retrieve()))?.statusCode ?? 200);
+        await control.idle();
+      }
+      const heard = receiver.received.length;
+      return { answers, heard };
+    };
+    const first = await run('bbbbbbbbcccccccc');
+    expect(await run('bcbcbcbcbcbcbcbc')).toEqual(first);
+    expect(await run('ccccbbbbbbbbcccc')).toEqual(first);
+    expect(new Set(first.answers)).toEqual(new Set([200, 503]));
+    expect(first.heard).toBeGreaterThan(0);
+    expect(first.heard).toBeLessThan(8);
+    await receiver.close();
   });
 });

@@ -1,21 +1,27 @@
 import { isEventFault, type EventFault, type Fault, type RequestFault } from './fault-rules.js';
 
+/** A rule in force, with the chances that are drawn for it. */
 interface ArmedFault<F extends Fault> {
   rule: F;
   seen: number;
   done: number;
+  /** A number from 0 up to 1. */
+  draw: () => number;
 }
 
-/** The list of faults in force. The same list with the same seed gives the same run again. */
+/**
+ * The list of faults in force. The same list with the same seed gives the same run again: each rule draws from a row of
+ * chances of its own, so that it does not matter how requests and deliveries mix.
+ */
 export class Faults {
   private requests: ArmedFault<RequestFault>[] = [];
   private events: ArmedFault<EventFault>[] = [];
-  private random = seeded(1);
+  private seedValue = 1;
 
   add(...rules: Fault[]): void {
     for (const rule of rules) {
-      if (isEventFault(rule)) this.events.push({ rule, seen: 0, done: 0 });
-      else this.requests.push({ rule, seen: 0, done: 0 });
+      if (isEventFault(rule)) this.events.push(this.arm(rule));
+      else this.requests.push(this.arm(rule));
     }
   }
 
@@ -24,8 +30,12 @@ export class Faults {
     this.events = [];
   }
 
+  /** Chooses the chances, and starts the rules in force over with them. */
   seed(value: number): void {
-    this.random = seeded(value);
+    this.seedValue = value;
+    const rules = this.list();
+    this.clear();
+    this.add(...rules);
   }
 
   list(): Fault[] {
@@ -43,15 +53,14 @@ export class Faults {
     })?.rule;
   }
 
-  /** Every fault that strikes this delivery. */
-  forEvent(type: string): EventFault[] {
-    const struck = this.events.filter((armed) => matchesType(armed.rule.event, type) && this.strikes(armed));
-    return struck.map((armed) => armed.rule);
+  /** Every fault that strikes this delivery, each with a way to draw further chances. */
+  forEvent(type: string): Pick<ArmedFault<EventFault>, 'draw' | 'rule'>[] {
+    return this.events.filter((armed) => matchesType(armed.rule.event, type) && this.strikes(armed));
   }
 
-  /** A number from 0 up to 1 out of the seed. */
-  draw(): number {
-    return this.random();
+  private arm<F extends Fault>(rule: F): ArmedFault<F> {
+    const place = this.requests.length + this.events.length + 1;
+    return { rule, seen: 0, done: 0, draw: seeded(this.seedValue ^ Math.imul(place, 0x9e3779b9)) };
   }
 
   private strikes(armed: ArmedFault<Fault> | undefined): boolean {
@@ -59,7 +68,7 @@ export class Faults {
     armed.seen += 1;
     const { nth, times = Infinity, probability = 1 } = armed.rule;
     if (nth !== undefined && armed.seen !== nth) return false;
-    if (armed.done >= times || this.random() >= probability) return false;
+    if (armed.done >= times || armed.draw() >= probability) return false;
     armed.done += 1;
     return true;
   }

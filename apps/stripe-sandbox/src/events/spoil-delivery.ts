@@ -9,12 +9,12 @@ export function spoilDelivery(world: World, faults: Faults): void {
   for (const delivery of world.tables.deliveries.all()) {
     if (delivery.judged || delivery.state !== 'waiting') continue;
     world.tables.deliveries.update(delivery.id, { judged: true });
-    for (const fault of faults.forEvent(delivery.type)) strike(world, faults, delivery.id, fault);
+    for (const { draw, rule } of faults.forEvent(delivery.type)) strike(world, delivery.id, rule, draw);
   }
   world.store.commit();
 }
 
-function strike(world: World, faults: Faults, id: string, fault: EventFault): void {
+function strike(world: World, id: string, fault: EventFault, draw: () => number): void {
   const { deliveries } = world.tables;
   const delivery = deliveries.must(id);
   switch (fault.do) {
@@ -25,7 +25,7 @@ function strike(world: World, faults: Faults, id: string, fault: EventFault): vo
       deliveries.update(id, { dueAt: delivery.dueAt + (fault.ms ?? 60_000) });
       return;
     case 'shuffle':
-      deliveries.update(id, { dueAt: delivery.dueAt + Math.floor(faults.draw() * (fault.windowMs ?? 1000)) });
+      deliveries.update(id, { dueAt: delivery.dueAt + Math.floor(draw() * (fault.windowMs ?? 1000)) });
       return;
     case 'duplicate':
       copy(world, delivery, fault.copies ?? 1);
