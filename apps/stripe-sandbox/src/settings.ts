@@ -23,7 +23,10 @@ export interface Settings {
 /** The settings as they are stored. */
 export interface SettingsRow {
   id: 'settings';
+  /** The offset from wall time at the wall time `clockSince`. */
   clockOffsetMs: number;
+  clockSince?: number;
+  clockRate?: number;
   platform: string;
   values: Settings;
 }

@@ -21,7 +21,7 @@ export class Ticker {
     clearTimeout(this.timer);
     setImmediate(() => this.courier.wake());
     const moments = [nextJob(this.world, Infinity)?.dueAt, this.courier.nextDue()].filter((at) => at !== undefined);
-    const wait = Math.min(...moments, Infinity) - this.world.clock.present();
+    const wait = this.world.clock.wallTimeUntil(Math.min(...moments, Infinity));
     this.timer = setTimeout(() => this.tick(), Math.max(20, Math.min(wait, LONGEST_SLEEP)));
     this.timer.unref();
   }

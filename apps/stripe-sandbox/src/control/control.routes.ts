@@ -33,6 +33,7 @@ export function controlRoutes(control: Control): Router {
   on('/reset', { keepEndpoints: optional(flag()) }, (options) => control.reset(options));
   on('/clock', { offsetMs: integer() }, ({ offsetMs }) => control.setClockOffset(offsetMs));
   on('/clock/advance', { ms: integer() }, ({ ms }) => control.advanceClock(ms));
+  on('/clock/rate', { rate: integer() }, ({ rate }) => control.setClockRate(rate));
   on('/settle', { payouts: optional(flag()) }, (options) => control.settleNow(options));
   on(
     '/charges/dispute',

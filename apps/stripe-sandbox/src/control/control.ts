@@ -37,6 +37,7 @@ export class Control {
       now: new Date(clock.present()).toISOString(),
       nowMs: clock.present(),
       offsetMs: clock.offsetMs(),
+      rate: clock.rate(),
     };
   }
 
@@ -48,6 +49,13 @@ export class Control {
 
   advanceClock(ms: number) {
     return this.setClockOffset(this.world.clock.offsetMs() + ms);
+  }
+
+  /** Lets time pass faster (or at its own pace again, with 1). It keeps passing so while the sandbox is down. */
+  setClockRate(rate: number) {
+    if (!(rate >= 1 && rate <= 1_000_000)) throw invalidRequest('The clock runs between 1 and 1,000,000 times as fast as a real one.');
+    this.step(() => this.world.clock.setRate(rate));
+    return this.clock();
   }
 
   /** Makes all pending money available now; with `payouts` also sends it on and lets it arrive. */
