@@ -135,4 +135,16 @@ describe('disputes', () => {
     given.sandbox.control.dispute(charge, { reason: 'general', amount: 400 });
     expect(await disputeOf(charge)).toMatchObject({ reason: 'general', amount: 400 });
   });
+
+  it.each(['dispute', 'refund'] as const)('and full refunds end a warning: nothing is left to act on after a %s', async (end) => {
+    given.sandbox.control.seed({ float: { usd: 20_000 } });
+    const { charge } = await paidCharge(given.stripe, 10_400);
+    const { id } = given.sandbox.control.warn(charge);
+    await given.stripe.refunds.create({ charge, amount: 400 });
+    expect((await given.stripe.radar.earlyFraudWarnings.retrieve(id)).actionable).toBe(true);
+    if (end === 'dispute') given.sandbox.control.dispute(charge);
+    else await given.stripe.refunds.create({ charge });
+    expect((await given.stripe.radar.earlyFraudWarnings.retrieve(id)).actionable).toBe(false);
+    expect(await types()).toContain('radar.early_fraud_warning.updated');
+  });
 });

@@ -1,4 +1,4 @@
-import { publish } from '../events/publish.js';
+import { publish, publishUpdated } from '../events/publish.js';
 import type { Charge } from '../payments/charge.js';
 import { newId } from '../protocol/ids.js';
 import { nowSeconds, type World } from '../world.js';
@@ -30,4 +30,13 @@ export function warnAbout(world: World, charge: Charge): EarlyFraudWarning {
   });
   publish(world, account, 'radar.early_fraud_warning.created', warning);
   return warning;
+}
+
+/** A charge was disputed or given back as a whole: its warnings are no longer worth acting on. */
+export function settleWarnings(world: World, chargeId: string): void {
+  const { warnings } = world.tables;
+  for (const { actionable, charge, id } of warnings.all()) {
+    if (charge !== chargeId || !actionable) continue;
+    publishUpdated(world, warnings, id, 'radar.early_fraud_warning.updated', { actionable: false });
+  }
 }

@@ -5,7 +5,7 @@ import { testCardOf } from '../payments/payment-method.js';
 import { newId } from '../protocol/ids.js';
 import { nowSeconds, type World } from '../world.js';
 import { ANSWER_WITHIN, noEvidence, unanswered, type Dispute } from './dispute.js';
-import { warnAbout } from './early-fraud-warning.js';
+import { settleWarnings, warnAbout } from './early-fraud-warning.js';
 import { withdrawFunds } from './move-disputed-money.js';
 
 /** The bank speaks up about a charge whose card is known for it. */
@@ -62,5 +62,6 @@ export function openDispute(
   publish(world, account, 'charge.dispute.created', taken);
   publish(world, account, 'charge.dispute.funds_withdrawn', taken);
   publishUpdated(world, world.tables.charges, charge.id, 'charge.updated', { disputed: true });
+  settleWarnings(world, charge.id);
   return taken;
 }

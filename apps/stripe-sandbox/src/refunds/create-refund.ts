@@ -1,5 +1,6 @@
 import { sheetOf } from '../balance/balance-sheet.js';
 import { formatAmount } from '../balance/currencies.js';
+import { settleWarnings } from '../disputes/early-fraud-warning.js';
 import { publish } from '../events/publish.js';
 import { asBooked, isStillPending, type Charge } from '../payments/charge.js';
 import { invalidRequest } from '../protocol/api-error.js';
@@ -49,6 +50,7 @@ export function createRefund(world: World, account: string, charge: Charge, wish
   const paid = isCovered(world, account, charge, amount) ? payRefund(world, refund) : refund;
   publish(world, account, 'refund.created', paid);
   publish(world, account, 'charge.refunded', changed, before);
+  if (changed.refunded) settleWarnings(world, charge.id);
   return paid;
 }
 

@@ -19,6 +19,8 @@ export interface ChangeRecorder {
 /** One kind of resource, held in memory in order of creation. Values are replaced, never edited in place. */
 export class Table<T extends Resource> {
   private readonly rows = new Map<string, Row<T>>();
+  /** The place in time of the youngest row. */
+  private newest = 0;
 
   constructor(
     readonly name: string,
@@ -46,7 +48,8 @@ export class Table<T extends Resource> {
 
   insert(account: string, value: T): T {
     this.recorder.changed(this.name, value.id, this.rows.get(value.id));
-    this.rows.set(value.id, { account, seq: this.recorder.nextSeq(), value });
+    this.newest = this.recorder.nextSeq();
+    this.rows.set(value.id, { account, seq: this.newest, value });
     return value;
   }
 
@@ -93,10 +96,22 @@ export class Table<T extends Resource> {
     return [...this.rows.values()];
   }
 
-  /** Puts a row back as it was, without recording a change. */
+  /** Puts a row back as it was and where it was, without recording a change. */
   putBack(id: string, row: Row<T> | undefined): void {
-    if (row === undefined) this.rows.delete(id);
-    else this.rows.set(id, row);
+    if (row === undefined) {
+      this.rows.delete(id);
+      return;
+    }
+    const returnsBetween = !this.rows.has(id) && row.seq < this.newest;
+    this.rows.set(id, row);
+    this.newest = Math.max(this.newest, row.seq);
+    if (returnsBetween) this.restoreOrder();
+  }
+
+  private restoreOrder(): void {
+    const sorted = [...this.rows].sort(([, a], [, b]) => a.seq - b.seq);
+    this.rows.clear();
+    for (const [id, row] of sorted) this.rows.set(id, row);
   }
 
   clear(): void {
