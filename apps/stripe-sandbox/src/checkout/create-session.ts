@@ -28,6 +28,7 @@ export function createSession(world: World, account: string, wish: Wish): Checko
   }
   checkUrl(wish.success_url, 'success_url');
   if (wish.cancel_url !== undefined) checkUrl(wish.cancel_url, 'cancel_url');
+  checkPayer(wish);
   const { client_reference_id = null, cancel_url = null, locale = null, submit_type = null } = wish;
   const items = wish.mode === 'payment' ? readLines(world, wish) : noLines(wish);
   const customer = wish.customer === undefined ? null : checkCustomer(world, account, wish.customer);
@@ -50,6 +51,17 @@ export function createSession(world: World, account: string, wish: Wish): Checko
   );
   scheduleAt(world, 'session-expires', session.id, session.expires_at * 1000);
   return wish.mode === 'setup' ? withSetup(world, account, session, wish) : session;
+}
+
+function checkPayer(wish: Wish): void {
+  if (wish.customer !== undefined && wish.customer_email !== undefined) {
+    throw invalidRequest('You may only specify one of these parameters: customer, customer_email.', { param: 'customer_email' });
+  }
+  if (wish.customer === undefined && wish.payment_intent_data?.setup_future_usage !== undefined) {
+    throw invalidRequest('A card is only kept here for a customer that exists: send customer along with setup_future_usage.', {
+      param: 'payment_intent_data[setup_future_usage]',
+    });
+  }
 }
 
 function readLines(world: World, wish: Wish): LineItem[] {

@@ -1,4 +1,4 @@
-import { flag, integer, list, oneOf, optional, text } from '../protocol/fields.js';
+import { integer, list, oneOf, optional, text } from '../protocol/fields.js';
 import { expandShape, hash, metadata } from '../protocol/shapes.js';
 import { playableTypes } from '../payments/intent-rules.js';
 import { retiredTypes } from '../payments/payment-intent.shapes.js';
@@ -12,7 +12,7 @@ export const sessionShape = {
   client_reference_id: optional(text(200)),
   currency: optional(text()),
   customer: optional(text()),
-  customer_creation: optional(oneOf('always', 'if_required')),
+  customer_creation: optional(oneOf('if_required')),
   customer_email: optional(text(800)),
   expires_at: optional(integer()),
   line_items: optional(list(hash(lineItemShape))),
@@ -31,7 +31,6 @@ export const sessionShape = {
     }),
   ),
   payment_method_types: retiredTypes,
-  phone_number_collection: optional(hash({ enabled: flag() })),
   setup_intent_data: optional(hash({ description: optional(text(1000)), metadata: metadata() })),
   submit_type: optional(oneOf('auto', 'book', 'donate', 'pay')),
   success_url: optional(text()),

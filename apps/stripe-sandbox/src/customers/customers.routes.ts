@@ -1,5 +1,5 @@
 import { publish, publishUpdated } from '../events/publish.js';
-import { saveForLater } from '../payments/save-for-later.js';
+import { detach, saveForLater } from '../payments/save-for-later.js';
 import { resolvePaymentMethod } from '../payments/payment-method.js';
 import { missing } from '../protocol/api-error.js';
 import { clearable, list, oneOf, optional, text } from '../protocol/fields.js';
@@ -51,6 +51,7 @@ export const customerRoutes = [
   }),
   route('DELETE', '/v1/customers/:id', {}, ({ world, account, ids }) => {
     const { id } = find(world, account, ids[0]);
+    for (const method of world.tables.paymentMethods.newestFirst(account)) if (method.customer === id) detach(world, method);
     const deleted = world.tables.customers.update(id, { deleted: true });
     publish(world, account, 'customer.deleted', deleted);
     return { id, object: 'customer', deleted: true };

@@ -20,13 +20,16 @@ export function createIntent(world: World, account: string, params: Infer<typeof
     });
   }
   const { amount, transfer_group = null, capture_method = 'automatic_async', confirmation_method = 'automatic' } = params;
-  const { description = null, receipt_email = null, setup_future_usage = null } = params;
+  const { automatic_payment_methods: automatic, description = null, receipt_email = null, setup_future_usage = null } = params;
   const intent = world.tables.paymentIntents.insert(
     account,
     newPaymentIntent(world, {
       ...{ amount, currency, transfer_group, capture_method, confirmation_method },
       ...{ description, receipt_email, setup_future_usage },
       allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+      ...(automatic && {
+        automatic_payment_methods: { allow_redirects: automatic.allow_redirects ?? 'always', enabled: automatic.enabled },
+      }),
       customer: params.customer === undefined ? null : checkCustomer(world, account, params.customer),
       metadata: mergeMetadata({}, params.metadata),
       statement_descriptor: params.statement_descriptor ?? null,

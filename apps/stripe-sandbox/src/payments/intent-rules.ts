@@ -1,23 +1,17 @@
 import { invalidRequest, missing, unexpectedState } from '../protocol/api-error.js';
 import type { World } from '../world.js';
-import { resolvePaymentMethod, type PaymentMethod } from './payment-method.js';
+import { checkUnspent, resolvePaymentMethod, type PaymentMethod } from './payment-method.js';
 import type { PaymentIntent } from './payment-intent.js';
 
 /** The methods the sandbox can play; any other name is refused rather than pretended. */
 export const playableTypes = ['card', 'us_bank_account'] as const;
 
 /** Refuses parameters that exclude each other. */
-export function checkMethodChoice(params: {
-  allowed_payment_method_types?: string[];
-  automatic_payment_methods?: unknown;
-  excluded_payment_method_types?: string[];
-}): void {
-  const { allowed_payment_method_types: allowed, automatic_payment_methods, excluded_payment_method_types } = params;
-  if (allowed && (automatic_payment_methods || excluded_payment_method_types)) {
-    throw invalidRequest(
-      'You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods, excluded_payment_method_types.',
-      { param: 'allowed_payment_method_types' },
-    );
+export function checkMethodChoice(params: { allowed_payment_method_types?: string[]; automatic_payment_methods?: unknown }): void {
+  if (params.allowed_payment_method_types && params.automatic_payment_methods) {
+    throw invalidRequest('You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods.', {
+      param: 'allowed_payment_method_types',
+    });
   }
 }
 
@@ -31,6 +25,7 @@ export function checkCustomer(world: World, account: string, id: string): string
 /** The payment method to pay an intent with; it must belong to the intent's customer or to nobody. */
 export function methodFor(world: World, account: string, intent: PaymentIntent, id: string): PaymentMethod {
   const method = resolvePaymentMethod(world, account, id);
+  checkUnspent(method);
   if (!intent.payment_method_types.includes(method.type)) {
     throw invalidRequest(`The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent.`, { param: 'payment_method' });
   }

@@ -22,7 +22,6 @@ export const intentShape = {
 const choice = {
   allowed_payment_method_types: optional(list(oneOf(...playableTypes))),
   automatic_payment_methods: optional(hash({ enabled: flag(), allow_redirects: optional(oneOf('always', 'never')) })),
-  excluded_payment_method_types: optional(list(text())),
 };
 
 /** What a payment is created with. */

@@ -1,4 +1,4 @@
-import { missing } from '../protocol/api-error.js';
+import { invalidRequest, missing } from '../protocol/api-error.js';
 import { newId, randomWord } from '../protocol/ids.js';
 import { nowSeconds, type World } from '../world.js';
 import { cardByName, testCards, type TestCard } from './test-cards.js';
@@ -25,7 +25,8 @@ export interface PaymentMethod {
   livemode: false;
   metadata: Record<string, string>;
   type: 'card' | 'us_bank_account';
-  sandbox: { card: string | null; debitFails: boolean; savedForOffSession: boolean };
+  /** `spent`: it paid once without being kept by a customer, or was detached from one. */
+  sandbox: { card: string | null; debitFails: boolean; savedForOffSession: boolean; spent?: boolean };
 }
 
 /** Billing details with nothing filled in. */
@@ -75,6 +76,15 @@ export function resolvePaymentMethod(world: World, account: string, id: string):
     throw missing('PaymentMethod', id, 'payment_method');
   }
   return stored;
+}
+
+/** Refuses a payment method that can no longer be used. */
+export function checkUnspent(method: PaymentMethod): void {
+  if (!method.sandbox.spent) return;
+  throw invalidRequest(
+    'This PaymentMethod was used once without being attached to a Customer, or was detached from one. It may not be used again.',
+    { param: 'payment_method' },
+  );
 }
 
 /** The test card of a payment method. */

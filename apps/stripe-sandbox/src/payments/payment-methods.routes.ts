@@ -1,4 +1,4 @@
-import { publish, publishUpdated } from '../events/publish.js';
+import { publishUpdated } from '../events/publish.js';
 import { ApiError, invalidRequest, missing } from '../protocol/api-error.js';
 import { clearable, integer, oneOf, optional, text } from '../protocol/fields.js';
 import { pageOf } from '../protocol/list.js';
@@ -8,7 +8,7 @@ import type { World } from '../world.js';
 import { checkSaveDecline } from './card-decisions.js';
 import { checkCustomer } from './intent-rules.js';
 import { createCardMethod, resolvePaymentMethod, testCardOf, type BillingDetails, type PaymentMethod } from './payment-method.js';
-import { attach } from './save-for-later.js';
+import { attach, detach } from './save-for-later.js';
 import { cardByNumber } from './test-cards.js';
 
 const billing = optional(hash({ email: clearable(text()), name: clearable(text()), phone: clearable(text()) }));
@@ -84,9 +84,7 @@ export const paymentMethodRoutes = [
     if (method.customer === null) {
       throw invalidRequest('The payment method you provided is not attached to a customer so detachment is impossible.');
     }
-    const detached = world.tables.paymentMethods.update(method.id, { customer: null });
-    publish(world, account, 'payment_method.detached', detached, { customer: method.customer });
-    return detached;
+    return detach(world, method);
   }),
 ];
 

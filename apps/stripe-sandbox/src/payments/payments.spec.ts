@@ -53,6 +53,28 @@ describe('payments off session', () => {
     expect((await refusalOf(pay(method?.id ?? ''))).param).toBe('payment_method');
   });
 
+  it('take a card that nobody keeps only once', async () => {
+    const card = { number: '4242424242424242', exp_month: 12, exp_year: 2034 };
+    const method = await given.stripe.paymentMethods.create({ type: 'card', card });
+    await pay(method.id);
+    expect((await refusalOf(pay(method.id))).message).toContain('may not be used again');
+    expect((await refusalOf(given.stripe.paymentMethods.attach(method.id, { customer }))).param).toBe('payment_method');
+  });
+
+  it('take a card that a customer keeps as often as they like, until it is detached', async () => {
+    const method = await given.stripe.paymentMethods.attach('pm_card_visa', { customer });
+    await pay(method.id);
+    expect(await pay(method.id)).toMatchObject({ status: 'succeeded', payment_method: method.id });
+    await given.stripe.paymentMethods.detach(method.id);
+    expect((await refusalOf(pay(method.id))).message).toContain('may not be used again');
+  });
+
+  it('lose their cards with the customer', async () => {
+    const method = await given.stripe.paymentMethods.attach('pm_card_visa', { customer });
+    await given.stripe.customers.del(customer);
+    expect((await given.stripe.paymentMethods.retrieve(method.id)).customer).toBeNull();
+  });
+
   it('reserve first when captured by hand, and take a part of it', async () => {
     const held = await pay('pm_card_visa', { capture_method: 'manual' });
     expect(held).toMatchObject({ status: 'requires_capture', amount_capturable: 2000 });

@@ -25,7 +25,7 @@ export function takeMoney(world: World, intent: PaymentIntent, method: PaymentMe
       outcome: approved,
     }),
   );
-  if (intent.setup_future_usage) saveForLater(world, method, customer, intent.setup_future_usage);
+  keepOrSpend(world, intent, method);
   const progress = {
     payment_method: method.id,
     latest_charge: charge.id,
@@ -46,6 +46,12 @@ export function takeMoney(world: World, intent: PaymentIntent, method: PaymentMe
   publish(world, account, 'payment_intent.succeeded', succeeded);
   planAftermath(world, settled, method);
   return succeeded;
+}
+
+// A card that nobody keeps can pay once.
+function keepOrSpend(world: World, intent: PaymentIntent, method: PaymentMethod): void {
+  const kept = intent.setup_future_usage ? saveForLater(world, method, intent.customer, intent.setup_future_usage) : method;
+  if (kept.customer === null) world.tables.paymentMethods.update(kept.id, { sandbox: { ...kept.sandbox, spent: true } });
 }
 
 /** Books a charge on the balance, with the processing fee taken at once. */
