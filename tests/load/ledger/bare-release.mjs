@@ -132,7 +132,7 @@ const statements = {
   debt: `select balance from ledger_accounts where name = $1 and currency = $2`,
   charges: `select p.id, p.price_minor + p.owner_fee_minor - coalesce(sum(i.amount_minor), 0) as rest
     from payments p left join intents i on i.payment_id = p.id and i.op in ('release', 'refund') and i.state <> 'refused'
-    where p.milestone_id = $1 and p.money_lies = 'held' and p.currency = $2 group by p.id order by p.succeeded_at, p.id`,
+    where p.held_for = $1 and p.money_lies = 'held' and p.currency = $2 group by p.id order by p.succeeded_at, p.id`,
   intent: `insert into intents (id, movement_id, n, op, business_key, lane, contract_id, milestone_id, subject_type, subject_id,
       currency, amount_minor, params, payment_id, created_at)
     values ($1, $1, 1, 'release', $2, $3, $4, $5, 'milestone', $6, $7, $8, $9, $10, $11)`,

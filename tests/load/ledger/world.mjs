@@ -77,9 +77,9 @@ const milestones = `
          now() - interval '5 days' from made`;
 
 const payments = `
-  insert into payments (id, contract_id, milestone_id, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, money_lies,
+  insert into payments (id, contract_id, milestone_id, held_for, payer_id, intent_id, currency, price_minor, owner_fee_minor, state, money_lies,
     stripe_charge, created_at, succeeded_at)
-  select payment_id, contract_id, milestone_id, owner_id, intent_id, currency, 25000, 1000, 'succeeded', 'held', 'ch_' || payment_id,
+  select payment_id, contract_id, milestone_id, milestone_id, owner_id, intent_id, currency, 25000, 1000, 'succeeded', 'held', 'ch_' || payment_id,
          now() - interval '9 days', now() - interval '9 days' from made`;
 
 const deadlines = `
