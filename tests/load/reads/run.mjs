@@ -55,14 +55,16 @@ async function compare(screen, { product, bare, database, superuserUrl }) {
   });
   const { document, role } = screen;
   const jobs = Array.from({ length: REQUESTS }, (_, n) => /** @type {typeof asked[number]} */ (asked[n % asked.length]));
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const asks = {
-    product: (/** @type {typeof asked[number]} */ { person, variables }) =>
+    product: (/** @type {Agent} */ agent, /** @type {typeof asked[number]} */ { person, variables }) =>
       post(agent, product.port, '/graphql', { query: document, variables }, cookieOf(person)),
-    bare: (/** @type {typeof asked[number]} */ { person, variables }) =>
+    bare: (/** @type {Agent} */ agent, /** @type {typeof asked[number]} */ { person, variables }) =>
       post(agent, bare.port, '/', { document, variables, person: { id: person, role } }),
   };
-  for (const job of asked.slice(0, 20)) deepStrictEqual(JSON.parse(await asks.product(job)), JSON.parse(await asks.bare(job)));
+  await withConnections(async (agent) => {
+    for (const job of asked.slice(0, 20))
+      deepStrictEqual(JSON.parse(await asks.product(agent, job)), JSON.parse(await asks.bare(agent, job)));
+  });
 
   /** @type {Record<'product' | 'bare', { rate: number, p50: number, p95: number, p99: number, node: number, postgres: number }[]>} */
   const rounds = { product: [], bare: [] };
@@ -70,13 +72,12 @@ async function compare(screen, { product, bare, database, superuserUrl }) {
     for (const side of /** @type {const} */ (['product', 'bare'])) {
       const pid = { product, bare }[side].pid;
       const before = { node: cpuOf(pid), postgres: database() };
-      const measured = await measure(jobs, AT_ONCE, asks[side]);
+      const measured = await withConnections((agent) => measure(jobs, AT_ONCE, (job) => asks[side](agent, job)));
       const spent = { node: (cpuOf(pid) - before.node) / REQUESTS, postgres: (database() - before.postgres) / REQUESTS };
       // The first round only warms up.
       if (round >= 0) rounds[side].push({ ...measured, ...spent });
     }
   }
-  agent.destroy();
   const of = (/** @type {'product' | 'bare'} */ side, /** @type {keyof typeof rounds.bare[number]} */ figure) =>
     median(rounds[side].map((one) => one[figure]));
   for (const side of /** @type {const} */ (['product', 'bare'])) {
@@ -86,6 +87,20 @@ async function compare(screen, { product, bare, database, superuserUrl }) {
   }
   const total = (/** @type {'product' | 'bare'} */ side) => of(side, 'node') + of(side, 'postgres');
   printRatio(`${screen.name}: CPU of bare by CPU of product`, total('bare') / total('product'), { atLeast: screen.aim });
+}
+
+/**
+ * Connections of their own for each round: while the other side is measured, a server ends those that wait.
+ * @template T
+ * @param {(agent: Agent) => Promise<T>} work
+ */
+async function withConnections(work) {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  try {
+    return await work(agent);
+  } finally {
+    agent.destroy();
+  }
 }
 
 const SESSION = `insert into user_sessions (sid, sess, expire) values ($1, $2, now() + interval '1 day') on conflict do nothing`;
