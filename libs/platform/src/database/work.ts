@@ -36,8 +36,7 @@ export class Work {
 
   /**
    * The same by a statement that each connection keeps planned: for what is read at every step and hangs on ids alone, where
-   * planning costs more than reading. Not for searches and pages, whose best plan depends on the values; nor for texts without end,
-   * since nothing is forgotten.
+   * planning costs more than reading. Not for searches and pages, whose best plan depends on the values.
    */
   async readPrepared<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return (await this.pool.query({ name: statementName(sql), text: sql, values: [...parameters] })).rows;
