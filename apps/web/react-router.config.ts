@@ -4,4 +4,6 @@ import type { Config } from '@react-router/dev/config';
 export default {
   appDirectory: 'src',
   ssr: true,
+  // Forty routes are three kilobytes: cheaper than asking for them page by page.
+  routeDiscovery: { mode: 'initial' },
 } satisfies Config;

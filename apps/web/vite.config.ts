@@ -19,7 +19,7 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // Few, long-lived files: the libraries, the kit, and one per page.
+            // Few, long-lived files: the libraries, the kit, what members share, and one per page.
             codeSplitting: {
               groups: [
                 {
@@ -28,7 +28,8 @@ export default defineConfig({
                 },
                 { name: 'live', test: /node_modules[\\/](urql|@urql|@0no-co|wonka|graphql-ws|graphql)[\\/]/ },
                 { name: 'kit', test: /libs[\\/](ui|money)[\\/]/ },
-                { name: 'frame', test: /apps[\\/]web[\\/]src[\\/](shell|words|paths)/ },
+                { name: 'frame', test: /apps[\\/]web[\\/]src[\\/](shell|words|paths|gql|forms[\\/]refusal)/ },
+                { name: 'member', test: /apps[\\/]web[\\/]src[\\/](api|forms)/ },
               ],
             },
           },

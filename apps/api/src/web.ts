@@ -9,6 +9,7 @@ import { Clock, type Config, type RequestContext } from '@sidecrew/platform';
 import express, { type RequestHandler } from 'express';
 import type { RouterContextProvider, ServerBuild } from 'react-router';
 import { contextOf } from './graphql/context.js';
+import { packedAssets } from './http/packed-assets.js';
 import { nonceOf } from './http/security-headers.js';
 import { sessionViewer } from './session-viewer.js';
 
@@ -41,6 +42,7 @@ export async function loadWeb(app: NestExpressApplication, config: Config): Prom
   const clientFolder = `${buildFolder}client`;
 
   const assets = express.Router();
+  assets.use('/assets', packedAssets(`${clientFolder}/assets`));
   assets.use('/assets', express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }));
   assets.use(express.static(clientFolder, { index: false, maxAge: '1h' }));
 

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { constants, createGzip } from 'node:zlib';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -33,7 +34,7 @@ export default function handleRequest(
           done();
         },
       });
-      resolve(new Response(createReadableStreamFromReadable(body), { status: finalStatus, headers }));
+      resolve(new Response(createReadableStreamFromReadable(packed(request, headers, body)), { status: finalStatus, headers }));
       pipe(body);
     };
     const { pipe, abort } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
@@ -48,4 +49,12 @@ export default function handleRequest(
     });
     const timer = setTimeout(abort, streamTimeout + 1_000);
   });
+}
+
+/** The page as the browser takes it; what is rendered goes out at once, packed or not. */
+function packed(request: Request, headers: Headers, body: PassThrough) {
+  headers.append('Vary', 'Accept-Encoding');
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return body;
+  headers.set('Content-Encoding', 'gzip');
+  return body.pipe(createGzip({ flush: constants.Z_SYNC_FLUSH }));
 }
