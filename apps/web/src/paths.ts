@@ -24,6 +24,7 @@ export const paths = {
   accessibility: '/accessibility',
   status: '/status',
   theme: '/theme',
+  sitemap: '/sitemap.xml',
   kit: '/kit',
   home: '/home',
   myTasks: '/my-tasks',

@@ -19,6 +19,8 @@ export default [
   route('accessibility', './routes/accessibility.tsx'),
   route('status', './routes/status.tsx'),
   route('theme', './routes/theme.ts'),
+  route('sitemap.xml', './routes/sitemap.ts'),
+  route('robots.txt', './routes/robots.ts'),
   route('kit', './routes/kit.tsx'),
   layout('./routes/member.tsx', [
     route('home', './routes/home.tsx'),

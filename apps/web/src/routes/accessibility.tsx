@@ -1,8 +1,13 @@
 import { PlainPage } from '../features/site/plain-page';
-import { pageTitle } from '../shell/words';
+import { shareMeta } from '../shell/share-meta';
 import type { Route } from './+types/accessibility';
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle('Accessibility') }];
+export const meta: Route.MetaFunction = ({ matches }) =>
+  shareMeta(
+    matches,
+    'Accessibility',
+    'How Sidecrew works with a keyboard, a screen reader and large text, and what to do when it does not.',
+  );
 
 export default function Accessibility() {
   return (

@@ -1,8 +1,9 @@
 import { PlainPage } from '../features/site/plain-page';
-import { pageTitle } from '../shell/words';
+import { shareMeta } from '../shell/share-meta';
 import type { Route } from './+types/privacy';
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle('Privacy') }];
+export const meta: Route.MetaFunction = ({ matches }) =>
+  shareMeta(matches, 'Privacy', 'What Sidecrew keeps about you, why, for how long, and what you can ask for.');
 
 export default function Privacy() {
   return (

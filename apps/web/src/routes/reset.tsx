@@ -6,7 +6,7 @@ import { owesCode } from '../forms/refusal';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { runOperation } from '../server/run-operation';
-import { pageTitle } from '../shell/words';
+import { hiddenMeta } from '../shell/share-meta';
 import type { Route } from './+types/reset';
 
 const AskMutation = graphql(`
@@ -51,7 +51,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
   throw redirect(paths.home);
 }
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle(words.title) }];
+export const meta: Route.MetaFunction = () => hiddenMeta(words.title);
 
 export default function Reset({ loaderData: { token }, actionData: answer }: Route.ComponentProps) {
   const busy = useNavigation().state === 'submitting';

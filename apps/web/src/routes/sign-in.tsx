@@ -10,7 +10,7 @@ import { graphql } from '../gql';
 import { paths, safeReturn } from '../paths';
 import { runOperation } from '../server/run-operation';
 import { serverContext } from '../server-context';
-import { pageTitle } from '../shell/words';
+import { hiddenMeta } from '../shell/share-meta';
 import type { Route } from './+types/sign-in';
 
 const DemoSignInsQuery = graphql(`
@@ -116,7 +116,7 @@ async function takeCode(form: FormData, context: Route.ActionArgs['context']): P
   throw redirect(next);
 }
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle(words.title) }];
+export const meta: Route.MetaFunction = () => hiddenMeta(words.title);
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const busy = useNavigation().formAction?.startsWith(paths.signIn) ?? false;

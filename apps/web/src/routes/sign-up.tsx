@@ -6,7 +6,7 @@ import { graphql } from '../gql';
 import { paths } from '../paths';
 import { runOperation } from '../server/run-operation';
 import { zoneOf } from '../shell/theme';
-import { pageTitle } from '../shell/words';
+import { hiddenMeta } from '../shell/share-meta';
 import { preferredLanguage } from '../words/preferred-language';
 import type { Route } from './+types/sign-up';
 
@@ -52,7 +52,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
   return { problems: [], values: {}, sent: true };
 }
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle(words.title) }];
+export const meta: Route.MetaFunction = () => hiddenMeta(words.title);
 
 export default function SignUp({ actionData: answer }: Route.ComponentProps) {
   const busy = useNavigation().formAction === paths.signUp;

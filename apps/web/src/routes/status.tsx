@@ -1,10 +1,10 @@
 import { Notice, TimeText } from '@sidecrew/ui';
 import { PlainPage } from '../features/site/plain-page';
 import { serverContext } from '../server-context';
-import { pageTitle } from '../shell/words';
+import { shareMeta } from '../shell/share-meta';
 import type { Route } from './+types/status';
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle('Status') }];
+export const meta: Route.MetaFunction = ({ matches }) => shareMeta(matches, 'Status', 'Whether Sidecrew works right now.');
 
 export function loader({ context }: Route.LoaderArgs) {
   return { at: context.get(serverContext).now.toISOString() };

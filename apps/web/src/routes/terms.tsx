@@ -1,8 +1,9 @@
 import { PlainPage } from '../features/site/plain-page';
-import { pageTitle } from '../shell/words';
+import { shareMeta } from '../shell/share-meta';
 import type { Route } from './+types/terms';
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle('Terms') }];
+export const meta: Route.MetaFunction = ({ matches }) =>
+  shareMeta(matches, 'Terms', 'What owners, experts and Sidecrew agree on: held payments, fees, what is not allowed, and disputes.');
 
 export default function Terms() {
   return (

@@ -5,7 +5,7 @@ import { verify as words } from '../features/identity/words';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { runOperation } from '../server/run-operation';
-import { pageTitle } from '../shell/words';
+import { hiddenMeta } from '../shell/share-meta';
 import type { Route } from './+types/verify';
 
 const VerifyMutation = graphql(`
@@ -32,7 +32,7 @@ export async function action({ request, context }: Route.ActionArgs): Promise<Fo
   throw redirect(paths.home);
 }
 
-export const meta: Route.MetaFunction = () => [{ title: pageTitle(words.title) }];
+export const meta: Route.MetaFunction = () => hiddenMeta(words.title);
 
 export default function Verify({ loaderData, actionData }: Route.ComponentProps) {
   const busy = useNavigation().state === 'submitting';
