@@ -17,6 +17,10 @@ const EditTaskQuery = graphql(`
     categories {
       id
       name
+      startingPrice {
+        minor
+        currency
+      }
       skills {
         id
         name

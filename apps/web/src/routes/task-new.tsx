@@ -14,6 +14,10 @@ const NewTaskQuery = graphql(`
     categories {
       id
       name
+      startingPrice {
+        minor
+        currency
+      }
       skills {
         id
         name
