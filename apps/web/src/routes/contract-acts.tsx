@@ -1,4 +1,5 @@
 import { LinkButton } from '@sidecrew/ui';
+import { LiftFreeze } from '../features/admin/lift-freeze';
 import { ExtendReview } from '../features/delivery/extend-review';
 import { OpenDispute } from '../features/disputes/open-dispute';
 import { AskRefund, CancelLate, GiveRefund, WithdrawRefundRequest } from '../features/funding/refund-acts';
@@ -11,6 +12,7 @@ export const MilestoneActs_milestone = graphql(`
     id
     state
     possibleActions
+    frozenBecause
     ownerPays {
       minor
       currency
@@ -39,12 +41,13 @@ interface MilestoneActsProps {
 
 /** What the viewer may do with the open milestone: exactly what the server says, the main act first. */
 export function MilestoneActs({ contractId, role, milestone }: MilestoneActsProps) {
-  const { id, state, possibleActions, position, deliveries, dispute } = readFragment(MilestoneActs_milestone, milestone);
+  const { id, state, possibleActions, frozenBecause, position, deliveries, dispute } = readFragment(MilestoneActs_milestone, milestone);
   const may = (action: MilestoneAction) => possibleActions.includes(action);
   const latest = deliveries.toSorted((a, b) => b.n - a.n)[0];
   const redo = state === 'changes_requested';
   return (
     <>
+      {role ? null : <LiftFreeze milestoneId={id} because={frozenBecause} />}
       {may('fund') ? (
         <LinkButton href={paths.fund(contractId)} tone="primary" icon="card">
           Pay to start

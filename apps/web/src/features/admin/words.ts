@@ -29,3 +29,24 @@ export const adminPages = [
   { page: 'trace', label: 'Trace' },
   { page: 'users', label: 'People' },
 ] as const;
+
+export const freezeWords = {
+  title: 'Money stands still here',
+  lift: 'Lift the freeze',
+  lifting: 'Lifting…',
+  keep: 'Keep it frozen',
+  ask: 'Let money move again?',
+  consequence: 'Deadlines go on where they stood, and both sides are told.',
+  done: 'Money moves again.',
+  reason: 'Reason',
+  reasonHint: 'Stands in the audit trail with your name.',
+  needReason: 'Write why.',
+  reasons: {
+    chargeback: 'The bank wants the payment back; its answer ends this.',
+    inquiry: 'The bank asks about the payment; its answer ends this.',
+    fraud_warning: 'The card network warns of fraud.',
+    mediation: 'An admin mediates after the release.',
+    admin: 'Staff stopped it.',
+    account_restricted: 'The payout account is restricted.',
+  } as Readonly<Record<string, string>>,
+} as const;
