@@ -3,6 +3,7 @@ import { Form, Link, NavLink } from 'react-router';
 import { paths } from '../paths';
 import type { SessionViewer } from '../server-context';
 import { accountLinks, mainLinks } from './navigation';
+import { Palette } from './palette';
 import { words } from './words';
 
 /** Name of the place, the main ways, and the person. The phone menu is a native disclosure: it needs no script. */
@@ -93,6 +94,7 @@ function Account({ viewer }: { viewer: SessionViewer }) {
               </li>
             ))}
           </ul>
+          <Palette viewer={viewer} />
           <Form method="post" action={paths.signOut}>
             <button type="submit" className="menu__item">
               <Icon name="arrowRight" />

@@ -32,6 +32,17 @@ export function mainLinks(viewer: SessionViewer | null): NavItem[] {
   ];
 }
 
+/** What stands elsewhere on the page, for the palette. */
+export function moreLinks(viewer: SessionViewer): NavItem[] {
+  return [
+    ...(viewer.isOwner ? [{ href: paths.newTask, label: words.describeTask }] : []),
+    { href: paths.notifications, label: words.notices(viewer.unreadNotices) },
+    { href: paths.howItWorks, label: words.howItWorks },
+    { href: paths.fees, label: words.fees },
+    { href: paths.accessibility, label: words.accessibility },
+  ];
+}
+
 /** What belongs to the person rather than to the day's work. */
 export function accountLinks(viewer: SessionViewer): Array<NavItem & { icon: IconName }> {
   return [

@@ -1,3 +1,5 @@
+import { plural } from '../words/plural';
+
 export const words = {
   skip: 'Skip to content',
   menu: 'Menu',
@@ -31,6 +33,14 @@ export const words = {
   accessibility: 'Accessibility',
   status: 'Status',
   footerLine: 'Small jobs for side hustles. Paid only when the work is done.',
+  palette: {
+    open: 'Go to…',
+    keys: 'Ctrl K',
+    title: 'Go to a page',
+    label: 'Name of the page',
+    hint: 'Enter opens the first one; the arrow keys walk through the list.',
+    found: (count: number) => plural(count, { one: '# page', other: '# pages' }),
+  },
   demo: 'Demo: people, tasks and money here are invented. Cards are not charged.',
   verify: 'Please confirm your mail address: open the link that we sent you. You can publish and bid after that.',
 } as const;
