@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { problemsOf, useFormAct } from '../forms/use-form-act';
 import { owesCode } from '../forms/refusal';
 import { graphql } from '../gql';
-import { onSessionEnded } from './session-end';
+import { onSessionEnded, tellSessionBack } from './session-end';
 import { useAct } from './use-act';
 
 const SignInAgainMutation = graphql(`
@@ -54,6 +54,7 @@ export function SessionEndDialog({ email }: { email: string }) {
     if (!problems) {
       setOpen(false);
       setNeedsCode(false);
+      tellSessionBack();
       toast('You are signed in again. Please repeat your last step.');
     }
     return problems;
