@@ -33,26 +33,6 @@ describe('with keys alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/home$/);
   });
-
-  it('reaches a page by the palette, and stands at its name', async () => {
-    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
-    await page.keyboard.press('Control+k');
-    await page.getByRole('dialog', { name: 'Go to a page' }).waitFor();
-    await page.keyboard.type('mess');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/messages$/);
-    await page.getByRole('dialog', { name: 'Go to a page' }).waitFor({ state: 'hidden' });
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
-    expect(await focused(page)).toBe('Messages');
-  });
-
-  it('closes a layer by Escape and is back where she was', async () => {
-    await page.keyboard.press('Control+k');
-    await page.getByRole('dialog', { name: 'Go to a page' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Go to a page' }).waitFor({ state: 'hidden' });
-    expect(await focused(page)).toBe('Messages');
-  });
 });
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());

@@ -67,6 +67,7 @@ describe('a page that is open for long', () => {
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Send again' }).click();
     await page.getByText(/^Not sent\./).waitFor({ state: 'detached' });
+    await page.getByText('Sending…').waitFor({ state: 'detached' });
     await page.getByText('Monday is fine.').waitFor();
     expect(await world.sql(`select text from messages where text = 'Monday is fine.'`)).toHaveLength(1);
   });
@@ -88,6 +89,7 @@ describe('a page that is open for long', () => {
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Send again' }).click();
     await page.getByText(/^Not sent\./).waitFor({ state: 'detached' });
+    await page.getByText('Sending…').waitFor({ state: 'detached' });
     expect(await world.sql(`select text from messages where text = 'Please look at March too.'`)).toHaveLength(1);
   });
 

@@ -7,6 +7,8 @@ import { accountLinks, mainLinks, moreLinks } from './navigation';
 import { words } from './words';
 
 const never = () => () => undefined;
+/** The attribute, not React's own way, which comes before the dialog is shown. */
+const takesFocus = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '');
 
 /**
  * Ctrl or Cmd and K: every page of this person by its name. Each place is also a link in the menus, so that nobody needs
@@ -75,7 +77,13 @@ function Places({ viewer }: { viewer: SessionViewer }) {
   return (
     <div className="stack stack--3" ref={list} onKeyDown={move}>
       <Field name="palette" label={words.palette.label} hint={words.palette.hint}>
-        <TextInput type="search" autoComplete="off" autoFocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <TextInput
+          type="search"
+          autoComplete="off"
+          ref={takesFocus}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
       </Field>
       <p className="sr" role="status">
         {words.palette.found(places.length)}
