@@ -18,6 +18,8 @@ interface Wishes {
   readonly reviewDays?: number;
   /** `planned` is a milestone that nobody paid for yet. */
   readonly state?: 'funded' | 'planned';
+  /** Browsers that are signed in already, for stories with many contracts; a sign-in is slow on purpose. */
+  readonly people?: Pick<FundedContract, 'olga' | 'emil'>;
 }
 
 /**
@@ -26,9 +28,9 @@ interface Wishes {
  */
 export async function givenAFundedContract(
   world: RunningApp,
-  { priceMinor = 10_000n, reviewDays = 7, state = 'funded' }: Wishes = {},
+  { priceMinor = 10_000n, reviewDays = 7, state = 'funded', people }: Wishes = {},
 ): Promise<FundedContract> {
-  const [olga, emil] = [await world.agentFor('olga'), await world.agentFor('emil')];
+  const { olga, emil } = people ?? { olga: await world.agentFor('olga'), emil: await world.agentFor('emil') };
   const [taskId, bidId, contractId, milestoneId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const checklist = ['reconciled sheet', 'list of open differences'].map((text) => ({ id: randomUUID(), text }));
   const now = world.clock.now();
