@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, MoneyText, StatusPill, TimeText } from '@sidecrew/ui';
+import { DataTable, EmptyState, KitLink, MoneyText, StatusPill, TimeText } from '@sidecrew/ui';
 import { LoadedView } from '../api/loaded-view';
 import { useAct } from '../api/use-act';
 import { useData } from '../api/use-data';
@@ -7,6 +7,7 @@ import { BreakCard } from '../features/admin/break-card';
 import { ActButton } from '../forms/act-button';
 import { problemsOf } from '../forms/use-form-act';
 import { graphql } from '../gql';
+import { paths } from '../paths';
 import { staffOnly } from '../shell/member-roles';
 
 export const handle = staffOnly;
@@ -30,6 +31,17 @@ const ReconciliationQuery = graphql(`
       openBreaks {
         id
         ...BreakCard_break
+      }
+      resolvedBreaks {
+        id
+        what
+        reference
+        resolvedAt
+        resolution
+        resolvedBy {
+          id
+          name
+        }
       }
       runs {
         id
@@ -73,7 +85,7 @@ export default function AdminReconciliation() {
         />
       </div>
       <LoadedView loaded={loaded} what="the reconciliation">
-        {({ reconciliation: { coverage, openBreaks, runs } }) => (
+        {({ reconciliation: { coverage, openBreaks, resolvedBreaks, runs } }) => (
           <div className="stack stack--5">
             <DataTable
               caption="Coverage: money at the payment partner against what we owe"
@@ -100,6 +112,30 @@ export default function AdminReconciliation() {
                 <BreakCard key={found.id} found={found} onDone={loaded.reload} />
               ))}
             </section>
+            {resolvedBreaks.length > 0 ? (
+              <DataTable
+                caption="Resolved differences"
+                rows={resolvedBreaks}
+                rowKey={({ id }) => id}
+                columns={[
+                  {
+                    key: 'what',
+                    header: 'What',
+                    cell: ({ what, reference, resolution }) => (
+                      <span className="stack stack--1">
+                        <span>{what}</span>
+                        <KitLink href={paths.adminTrace(reference)} className="small id-text">
+                          {reference}
+                        </KitLink>
+                        <span className="small muted">{resolution}</span>
+                      </span>
+                    ),
+                  },
+                  { key: 'who', header: 'By', cell: ({ resolvedBy }) => <bdi>{resolvedBy?.name ?? '–'}</bdi> },
+                  { key: 'at', header: 'When', cell: ({ resolvedAt }) => (resolvedAt ? <TimeText at={resolvedAt} plain /> : '–') },
+                ]}
+              />
+            ) : null}
             <DataTable
               caption="Latest comparisons"
               rows={runs}

@@ -29,10 +29,16 @@ export class ReconciliationResolver {
   @Query(() => ReconciliationPageType, { name: 'reconciliation', description: 'Coverage, open differences, and the newest runs.' })
   @Allow('admin')
   async page() {
-    const [coverage, breaks, runs] = await Promise.all([this.coverage.all(), this.reader.openBreaks(), this.reader.runs()]);
+    const [coverage, breaks, resolved, runs] = await Promise.all([
+      this.coverage.all(),
+      this.reader.openBreaks(),
+      this.reader.resolvedBreaks(),
+      this.reader.runs(),
+    ]);
     return {
       coverage: coverage.map((row) => CoverageType.from(row)),
       openBreaks: breaks.map((row) => ReconciliationBreakType.from(row)),
+      resolvedBreaks: resolved.map((row) => ReconciliationBreakType.from(row)),
       runs: runs.map((row) => ReconciliationRunType.from(row)),
     };
   }

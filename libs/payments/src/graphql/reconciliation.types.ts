@@ -65,6 +65,7 @@ export class CoverageType {
 export class ReconciliationPageType {
   @Field(() => [CoverageType]) coverage: CoverageType[];
   @Field(() => [ReconciliationBreakType]) openBreaks: ReconciliationBreakType[];
+  @Field(() => [ReconciliationBreakType], { description: 'The newest 50 that somebody closed.' }) resolvedBreaks: ReconciliationBreakType[];
   @Field(() => [ReconciliationRunType]) runs: ReconciliationRunType[];
 }
 

@@ -12,6 +12,10 @@ export const breakKinds = {
     what: 'Stripe and the books tell different amounts or currencies for one object.',
     remedy: 'Compare fee and amount in Stripe with the journals of this id, then post the difference or ask Stripe.',
   },
+  state_differs: {
+    what: 'Our record of an object and the object at Stripe tell another state or amount, or Stripe does not list it.',
+    remedy: 'Trace the object here and open it in Stripe. Fetching it did not help, so one of the two was changed by hand.',
+  },
   duplicate: {
     what: 'The same movement was found twice at Stripe.',
     remedy: 'One of the two has to be taken back or returned by hand. Check both objects before.',

@@ -1,6 +1,7 @@
 import { Breaks } from './breaks.js';
 import { CheckEqualities } from './check-equalities.js';
 import { CompareMovements } from './compare-movements.js';
+import { CompareStates } from './compare-states.js';
 import { CoverageReader } from './coverage.js';
 import { ImportMovements } from './import-movements.js';
 import { KeepMinimumBalance } from './keep-minimum-balance.js';
@@ -15,6 +16,7 @@ export const reconciliationProviders = [
   Breaks,
   CheckEqualities,
   CompareMovements,
+  CompareStates,
   CoverageReader,
   ImportMovements,
   KeepMinimumBalance,

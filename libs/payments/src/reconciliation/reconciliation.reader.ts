@@ -61,6 +61,15 @@ export class ReconciliationReader {
     return rows.map(toBreak);
   }
 
+  /** Findings that an admin closed, newest first. */
+  async resolvedBreaks(limit = 50): Promise<BreakRow[]> {
+    const rows = await this.work.read<StoredBreak>(
+      `select ${breakColumns} from reconciliation_breaks where resolved_at is not null order by resolved_at desc, id desc limit $1`,
+      [limit],
+    );
+    return rows.map(toBreak);
+  }
+
   async break(id: string): Promise<BreakRow | null> {
     const [row] = await this.work.read<StoredBreak>(`select ${breakColumns} from reconciliation_breaks where id = $1`, [id]);
     return row ? toBreak(row) : null;

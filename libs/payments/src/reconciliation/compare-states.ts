@@ -1,0 +1,103 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { isCurrency } from '@sidecrew/money';
+import { Clock, hours, later, minutes, Work } from '@sidecrew/platform';
+import { StripeGateway } from '../gateway/stripe-gateway.js';
+import { SyncObject } from '../settlement/sync-object.js';
+import type { Finding } from './breaks.js';
+
+/** A row may be written a moment after its object, and a list may show an object a moment late. */
+const graceMs = minutes(10);
+const overlapMs = hours(1);
+
+/** An object in one line: what it says of itself, or what our row says of it. */
+interface Stated {
+  readonly id: string;
+  /** State and the amounts that may change later, `succeeded`, `reversed 3680`. */
+  readonly state: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** Objects of one kind on both sides. */
+interface Compared {
+  readonly theirs: Map<string, Stated>;
+  readonly ours: Map<string, Stated>;
+}
+
+/**
+ * Holds our rows about charges, refunds, transfers and disputes against Stripe's objects: movements tell of amounts, not of states.
+ * What differs is fetched and applied first; what still differs, or is not there, is a finding.
+ */
+@Injectable()
+export class CompareStates {
+  private readonly log = new Logger(CompareStates.name);
+
+  constructor(
+    private readonly work: Work,
+    private readonly clock: Clock,
+    private readonly gateway: StripeGateway,
+    private readonly sync: SyncObject,
+  ) {}
+
+  /** Everything that was made since that date. Calls Stripe, so no transaction may be open. */
+  async run(from: Date): Promise<Finding[]> {
+    const theirs = await this.theirs(from);
+    const differing = differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
+    if (differing.length === 0) return [];
+    for (const { reference } of differing) await this.heal(reference);
+    return differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
+  }
+
+  private async heal(reference: string): Promise<void> {
+    try {
+      await this.sync.run(reference);
+    } catch (error) {
+      this.log.warn(`${reference} could not be healed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async theirs(from: Date): Promise<Map<string, Stated>> {
+    const { sdk } = this.gateway;
+    const created = { gte: Math.floor(later(from, -overlapMs).getTime() / 1000) };
+    const all = new Map<string, Stated>();
+    const add = (one: { id: string; amount: number; currency: string }, state: string) =>
+      all.set(one.id, { id: one.id, state, amount: String(one.amount), currency: one.currency.toUpperCase() });
+    for await (const charge of sdk.charges.list({ created, limit: 100 })) if (charge.status === 'succeeded') add(charge, 'succeeded');
+    for await (const refund of sdk.refunds.list({ created, limit: 100 })) add(refund, refund.status ?? 'pending');
+    for await (const transfer of sdk.transfers.list({ created, limit: 100 })) add(transfer, `reversed ${transfer.amount_reversed}`);
+    for await (const dispute of sdk.disputes.list({ created, limit: 100 })) add(dispute, dispute.status);
+    return all;
+  }
+
+  /** Our rows about these objects, and those of the same days about objects that Stripe did not list. */
+  private async ours(from: Date, ids: readonly string[]): Promise<Map<string, Stated>> {
+    const rows = await this.work.read<Stated>(
+      `select * from (
+         select stripe_charge as id, case when succeeded_at is null then state else 'succeeded' end as state,
+                (price_minor + owner_fee_minor)::text as amount, currency, succeeded_at as made from payments where stripe_charge is not null
+         union all select id, state, amount_minor::text, currency, created_at from refunds
+         union all select id, 'reversed ' || reversed_minor, amount_minor::text, currency, created_at from transfers
+         union all select id, status, amount_minor::text, currency, opened_at from chargebacks) rows
+        where id = any($1) or (made >= $2 and made < $3)`,
+      [ids, from, later(this.clock.now(), -graceMs)],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+/** An object without a row of ours is no difference here: made by hand, its movement is what `missing_here` tells of. */
+function differencesOf({ theirs, ours }: Compared): Finding[] {
+  return [...ours.values()].flatMap((mine) => {
+    const one = theirs.get(mine.id);
+    const isSame = one && one.state === mine.state && one.amount === mine.amount && one.currency === mine.currency;
+    return isSame ? [] : [findingOf(mine, one)];
+  });
+}
+
+const findingOf = (mine: Stated, theirs: Stated | undefined): Finding => ({
+  kind: 'state_differs',
+  reference: mine.id,
+  currency: isCurrency(mine.currency) ? mine.currency : null,
+  expectedMinor: BigInt(mine.amount),
+  foundMinor: theirs ? BigInt(theirs.amount) : null,
+});
