@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operationOf } from '../../testing/contract/check-call.js';
-import { operations, schemas, type Operation } from '../../testing/contract/contract.js';
+import { operations, reachedSchemas, schemas, type Operation } from '../../testing/contract/contract.js';
 import { paramsOf, wordsIn, type Param } from '../../testing/contract/params.js';
 import { givenSandbox, type Given } from '../../testing/given.js';
 import { expandable } from '../protocol/expandable.js';
@@ -45,6 +45,12 @@ describe('the calls of the sandbox and those of the contract', () => {
     expect(calls.filter(({ operation }) => !operation).map(({ route }) => `${route.method} ${route.path}`)).toEqual([]);
     const answered = new Set(calls.map(({ operation }) => operation));
     expect(operations.filter((operation) => !answered.has(operation)).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it('lead to all that the contract describes', () => {
+    const reached = reachedSchemas();
+    expect(Object.keys(schemas).filter((name) => !reached.has(name))).toEqual([]);
+    expect([...reached].filter((name) => !schemas[name])).toEqual([]);
   });
 
   it('take no parameter that the contract does not have', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nameIn, type OpenApiSchema } from './json-schema.js';
+import { HOME, nameIn, type OpenApiSchema } from './json-schema.js';
 
 /** One call as the contract describes it. */
 export interface Operation {
@@ -48,6 +48,21 @@ export function objectsOf(type: string): readonly string[] | undefined {
 /** What a thin event of a type points at; undefined for types that are never sent. */
 export function relatedTo(type: string): string | null | undefined {
   return events['x-thin-events'][type]?.related_object;
+}
+
+/** The names of all schemas that a call, an event or a refusal leads to. */
+export function reachedSchemas(): Set<string> {
+  const objects = Object.values(events['x-events']).flatMap((event) => event.objects);
+  const reached = new Set<string>();
+  const reach = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      reach(schemas[name]);
+    }
+  };
+  reach([paths, ...[...objects, 'error', 'v2.error', 'event', 'v2.core.event'].map((name) => ({ $ref: `${HOME}${name}` }))]);
+  return reached;
 }
 
 /** Follows references until the schema itself stands there. */

@@ -15,7 +15,8 @@ export interface OpenApiSchema {
   'x-stub'?: boolean;
 }
 
-const HOME = '#/components/schemas/';
+/** Where the contract keeps its schemas. */
+export const HOME = '#/components/schemas/';
 
 /** Where a schema of the contract is found once it has been handed to the validator. */
 export const addressOf = (name: string): string => `contract:/${name}`;
