@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { CrashPoint } from '../../libs/payments/src/gateway/crash-points.js';
+import { type CrashPlace, intentPlaces } from '../../libs/payments/src/gateway/crash-places.js';
 import { days, minutes } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf } from '../setup/deliveries.js';
@@ -13,7 +13,13 @@ import { eventually, ServerProcess } from './server-process.js';
 
 jest.setTimeout(240_000);
 
-const points: readonly CrashPoint[] = ['before-claim', 'after-claim', 'before-call', 'after-call', 'before-outcome', 'after-outcome'];
+const places = intentPlaces.release;
+
+/** Where the milestone stands after the blow; on its way everywhere else. */
+const standsAfter: Partial<Record<CrashPlace, string>> = {
+  'release.decide:before-commit': 'approved',
+  'release.outcome:after-commit': 'released',
+};
 
 /**
  * The real server, built and in a process of its own, is killed in the middle of paying Emil, and started again: the
@@ -22,15 +28,15 @@ const points: readonly CrashPoint[] = ['before-claim', 'after-claim', 'before-ca
 describe('a server that is killed in the middle of a release', () => {
   let world: RunningApp;
   let server: ServerProcess | undefined;
-  const contracts = new Map<CrashPoint, FundedContract>();
+  const contracts = new Map<CrashPlace, FundedContract>();
   let offset: number;
 
   beforeAll(async () => {
     world = await startApp();
     world.sandbox?.control.seed({ float: { usd: 1_000_000 } });
     await setsUpPayouts(world, await givenAnExpert(world));
-    for (const point of points) {
-      contracts.set(point, await approved());
+    for (const place of places) {
+      contracts.set(place, await approved());
       await world.clock.passes(days(1) / 2);
     }
     offset = world.clock.now().getTime() - Date.now();
@@ -39,16 +45,16 @@ describe('a server that is killed in the middle of a release', () => {
   afterEach(() => server?.kill());
   afterAll(() => world.close());
 
-  it.each(points)('%s: Emil is paid once and both books agree', async (point) => {
-    const contract = contracts.get(point);
-    if (!contract) throw new Error(`No contract waits for ${point}.`);
+  it.each(places)('%s: Emil is paid once and both books agree', async (place) => {
+    const contract = contracts.get(place);
+    if (!contract) throw new Error(`No contract waits for ${place}.`);
     const { milestoneId } = contract;
     const state = async () => (await partsOf(world, milestoneId))[0]?.state;
     await moveTo(await clearingEnds(milestoneId));
 
-    server = ServerProcess.start(world, `release:${point}`);
+    server = ServerProcess.start(world, place);
     expect(await server.ended()).toBe('SIGKILL');
-    expect(await state()).toBe(point === 'after-outcome' ? 'released' : 'releasing');
+    expect(await state()).toBe(standsAfter[place] ?? 'releasing');
 
     server = ServerProcess.start(world);
     await server.isWell(world.url);
@@ -72,8 +78,8 @@ describe('a server that is killed in the middle of a release', () => {
   });
 
   it('leaves both fees of every release, and balanced books', async () => {
-    expect(await balanceOf('revenue.expert_fee')).toBe(-800 * points.length);
-    expect(await balanceOf('revenue.owner_fee')).toBe(-400 * points.length);
+    expect(await balanceOf('revenue.expert_fee')).toBe(-800 * places.length);
+    expect(await balanceOf('revenue.owner_fee')).toBe(-400 * places.length);
     expect(await world.sql(`select currency from ledger_postings group by currency having sum(amount) <> 0`)).toEqual([]);
   });
 

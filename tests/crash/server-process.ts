@@ -23,7 +23,7 @@ export class ServerProcess {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
   }
 
-  /** Starts it. With `crashAt`, such as `release:after-call`, it is killed at that place. */
+  /** Starts it. With `crashAt`, such as `release.call:after`, it is killed at that place. */
   static start(world: RunningApp, crashAt?: string): ServerProcess {
     return new ServerProcess(
       spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'apps/api/dist/main.js')], {

@@ -1,9 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Ledger, LedgerReader, refundDecided, releaseDecided } from '@sidecrew/ledger';
+import { LedgerReader } from '@sidecrew/ledger';
 import type { Currency } from '@sidecrew/money';
-import { type Actor, Clock, type Config, minutes, newId, readConfig, Work, Worker } from '@sidecrew/platform';
+import { Clock, type Config, minutes, newId, readConfig, Work, Worker } from '@sidecrew/platform';
 import express, { type Request } from 'express';
 import Stripe from 'stripe';
 import { freePort } from '../../../apps/launcher/src/free-port.mjs';
@@ -16,22 +16,15 @@ import {
   type FundRequest,
   type FundSavedRequest,
   IntentRunner,
-  Intents,
   PaymentPorts,
   SaveCard,
   SavedCardsReader,
 } from '../src/index.js';
 import { Marketplace } from './marketplace.js';
 import { TestModule } from './test.module.js';
+import { type Deal, decideRefund, decideRelease, personNamed, wishCharge, wishPage } from './wishes.js';
 
-/** One milestone of a contract between Olga, who pays, and Emil, who works. */
-export interface Deal {
-  readonly contractId: string;
-  readonly milestoneId: string;
-  readonly olga: string;
-  readonly emil: string;
-  readonly currency: Currency;
-}
+export type { Deal } from './wishes.js';
 
 /** A database, Stripe's stand-in over HTTP, and the payments module between them; the marketplace is played. */
 export class World {
@@ -125,27 +118,8 @@ export class World {
     key = newId(),
     more: Partial<FundRequest['params']> = {},
   ): Promise<{ intentId: string; paymentId: string }> {
-    const { id, paymentId } = await this.work.transaction((tx) =>
-      this.get(Intents).request(tx, {
-        op: 'fund',
-        businessKey: `fund:${deal.milestoneId}:${key}`,
-        contractId: deal.contractId,
-        milestoneId: deal.milestoneId,
-        subject: { type: 'milestone', id: deal.milestoneId },
-        params: {
-          payerId: deal.olga,
-          payerEmail: 'olga@example.com',
-          currency: deal.currency,
-          priceMinor: price,
-          ownerFeeMinor: (price * 4n) / 100n,
-          title: 'Bookkeeping in March',
-          successPath: '/contracts/1',
-          cancelPath: '/contracts/1',
-          ...more,
-        },
-      }),
-    );
-    await this.get(IntentRunner).run(id);
+    const { id, paymentId } = await wishPage(this.app, deal, price, key, more);
+    await this.get(IntentRunner).runOrWait(id);
     return { intentId: id, paymentId: paymentId ?? '' };
   }
 
@@ -167,8 +141,7 @@ export class World {
   /** Olga lets us keep a card. Answers its id. */
   async savedCard(userId: string, cardNumber?: string): Promise<string> {
     const page = { email: 'olga@example.com', successPath: '/cards', cancelPath: '/cards' };
-    const olga: Actor = { id: userId, roles: new Set(['owner'] as const), sessionId: null, provedAt: null };
-    await this.fillIn(await this.get(SaveCard).run(olga, page), cardNumber);
+    await this.fillIn(await this.get(SaveCard).run(personNamed(userId, 'owner'), page), cardNumber);
     await this.settle();
     const cards = await this.get(SavedCardsReader).ofUser(userId);
     const newest = [...cards].sort((a, b) => b.consentedAt.getTime() - a.consentedAt.getTime())[0];
@@ -182,26 +155,7 @@ export class World {
     price = 10_000n,
     more: Partial<FundSavedRequest['params']> = {},
   ): Promise<{ intentId: string; paymentId: string }> {
-    const { id, paymentId } = await this.work.transaction((tx) =>
-      this.get(Intents).request(tx, {
-        op: 'fund.saved',
-        businessKey: `auto:${newId()}`,
-        contractId: deal.contractId,
-        milestoneId: deal.milestoneId,
-        subject: { type: 'milestone', id: deal.milestoneId },
-        params: {
-          payerId: deal.olga,
-          payerEmail: 'olga@example.com',
-          currency: deal.currency,
-          priceMinor: price,
-          ownerFeeMinor: (price * 4n) / 100n,
-          title: 'Bookkeeping in April',
-          successPath: '/contracts/1',
-          cancelPath: '/contracts/1',
-          ...more,
-        },
-      }),
-    );
+    const { id, paymentId } = await wishCharge(this.app, deal, price, newId(), more);
     return { intentId: id, paymentId: paymentId ?? '' };
   }
 
@@ -225,50 +179,13 @@ export class World {
   }
 
   /** The marketplace decides to release: J3 and the wish, in one transaction. */
-  async release(deal: Deal, gross = 10_000n, key = newId()): Promise<string> {
-    return this.work.transaction(async (tx) => {
-      const expertFee = (gross * 8n) / 100n;
-      const wish = await this.get(Intents).request(tx, {
-        op: 'release',
-        businessKey: `release:${deal.milestoneId}:${key}`,
-        contractId: deal.contractId,
-        milestoneId: deal.milestoneId,
-        subject: { type: 'milestone', id: deal.milestoneId },
-        params: { payeeId: deal.emil, currency: deal.currency, amountMinor: gross - expertFee, fundedMilestoneId: deal.milestoneId },
-      });
-      await this.get(Ledger).post(
-        tx,
-        releaseDecided(deal, {
-          intentId: wish.id,
-          fundedMilestoneId: deal.milestoneId,
-          expertId: deal.emil,
-          grossMinor: gross,
-          expertFeeMinor: expertFee,
-          ownerFeeMinor: (gross * 4n) / 100n,
-        }),
-      );
-      return wish.id;
-    });
+  release(deal: Deal, gross = 10_000n, key = newId()): Promise<string> {
+    return decideRelease(this.app, deal, gross, key);
   }
 
   /** The marketplace decides to return: J6 and the wish. */
-  async refund(deal: Deal, price = 10_000n, key = newId()): Promise<string> {
-    return this.work.transaction(async (tx) => {
-      const ownerFeeMinor = (price * 4n) / 100n;
-      const wish = await this.get(Intents).request(tx, {
-        op: 'refund',
-        businessKey: `refund:${deal.milestoneId}:${key}`,
-        contractId: deal.contractId,
-        milestoneId: deal.milestoneId,
-        subject: { type: 'milestone', id: deal.milestoneId },
-        params: { currency: deal.currency, amountMinor: price + ownerFeeMinor, fundedMilestoneId: deal.milestoneId },
-      });
-      await this.get(Ledger).post(
-        tx,
-        refundDecided(deal, { intentId: wish.id, fundedMilestoneId: deal.milestoneId, priceMinor: price, ownerFeeMinor }),
-      );
-      return wish.id;
-    });
+  refund(deal: Deal, price = 10_000n, key = newId()): Promise<string> {
+    return decideRefund(this.app, deal, price, key);
   }
 
   /** Balances of the whole book by account name, zeros left out. */

@@ -68,7 +68,7 @@ export class SetUpPayouts {
   }
 
   private async make(actor: Actor, intentId: string | null): Promise<string> {
-    const state = intentId ? await this.runner.run(intentId) : 'unknown';
+    const state = intentId ? await this.runner.runOrWait(intentId) : 'unknown';
     const [row] = await this.work.read<AccountRow & { code: string | null }>(
       `select a.stripe_id as "stripeId", i.code from connected_accounts a left join intents i on i.id = $2 where a.user_id = $1`,
       [actor.id, intentId],

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Actor, days, hours, minutes, newId } from '@sidecrew/platform';
+import { type Actor, days, hours, minutes, newId, Worker } from '@sidecrew/platform';
 import { World } from '../../testing/world.js';
 import { FundingsReader } from '../funding/fundings.reader.js';
 import { cardConsent } from './card-consent.js';
@@ -53,6 +53,16 @@ describe('a card that Olga lets us keep', () => {
     expect(await save()).toBe(first);
     await world.pass(days(2));
     expect(await save()).not.toBe(first);
+  });
+
+  it('has its page also when the worker asked for it first', async () => {
+    world.sandbox.control.faults.add({ method: 'POST', path: '/v1/checkout/sessions', do: 'slow', ms: 200, when: 'before' });
+    const people = Array.from({ length: 8 }, () => ({ ...olga, id: newId() }));
+    const worker = async () => {
+      for (let round = 0; round < 4; round += 1) await world.get(Worker).drain();
+    };
+    const [urls] = await Promise.all([Promise.all(people.map((one) => world.get(SaveCard).run(one, page))), worker(), worker()]);
+    expect(new Set(urls).size).toBe(people.length);
   });
 
   it('is kept with her first payment when she agrees there', async () => {

@@ -27,7 +27,7 @@ export class SaveCard {
   async run(actor: Actor, page: CardPage): Promise<string> {
     const known = await this.work.transaction((tx) => this.begin(tx, actor, page));
     if (known.url) return known.url;
-    const state = await this.runner.run(known.intentId);
+    const state = await this.runner.runOrWait(known.intentId);
     const [row] = await this.work.read<{ url: string | null; code: string | null }>(
       `select s.page_url as url, i.code from card_setups s join intents i on i.id = s.intent_id where s.intent_id = $1`,
       [known.intentId],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { hours, later, minutes, sqlStateOf, type Tx, Work } from '@sidecrew/platform';
-import { CrashPoints } from '../gateway/crash-points.js';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
 import { type FrozenCall, type Intent, intentColumns, type StoredIntent, toIntent } from './intent-row.js';
 import type { Frozen } from './ops/op.js';
@@ -25,7 +24,6 @@ export class ClaimIntent {
     private readonly work: Work,
     private readonly ops: Ops,
     private readonly gateway: StripeGateway,
-    private readonly crash: CrashPoints,
   ) {}
 
   async run(id: string): Promise<Claim> {
@@ -57,7 +55,7 @@ export class ClaimIntent {
       [id, later(tx.now, leaseMs), tx.now, call && JSON.stringify(call)],
     );
     if ('refuse' in frozen || !call) return { kind: 'refuse', intent, ...('refuse' in frozen ? frozen.refuse : unsendable) };
-    this.crash.pass(intent.op, 'before-claim');
+    tx.name(`${intent.op}.claim`);
     const isOld = intent.firstSentAt !== null && later(intent.firstSentAt, keyLivesMs) <= tx.now;
     const kind = intent.lookUp || isOld ? 'look_up' : 'send';
     await logSent(tx, intent, kind);

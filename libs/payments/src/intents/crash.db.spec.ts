@@ -1,114 +1,92 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { deferredFeeOf, escrowOf, payableTo } from '@sidecrew/ledger';
-import { Clock, minutes, newId } from '@sidecrew/platform';
-import { type Deal, World } from '../../testing/world.js';
-import type { CrashPoint } from '../gateway/crash-points.js';
-import { FundingsReader } from '../funding/fundings.reader.js';
-import { Intents } from './intents.js';
+import { minutes, Work } from '@sidecrew/platform';
+import { dieAt, sideBySide } from '../../testing/crash.js';
+import { decisions } from '../../testing/decisions.js';
+import { decide, type Decision, leadTo, lookAt, newStory, type Story } from '../../testing/stories.js';
+import { World } from '../../testing/world.js';
+import { type CrashPlace, intentPlaces, refusalPlaces } from '../gateway/crash-places.js';
+import { CrashPoints } from '../gateway/crash-points.js';
+import { StripeGateway } from '../gateway/stripe-gateway.js';
 
-jest.setTimeout(240_000);
+/*
+ * A worker is killed at every commit and every call of every op, each time in a story of its own. Then another worker
+ * takes over, the person clicks once more, and everything that is left, here and at Stripe, has to equal the same story
+ * in which nobody was killed. No event arrives meanwhile: the intents have to find their way alone.
+ */
+jest.setTimeout(600_000);
 
-const testing = join(import.meta.dirname, '../../testing');
-const points: readonly CrashPoint[] = ['before-claim', 'after-claim', 'before-call', 'after-call', 'before-outcome', 'after-outcome'];
+interface Killed {
+  readonly place: CrashPlace;
+  readonly story: Story;
+  signal?: string | null;
+}
+
+const rolloverPlaces = ['rollover.decide:before-commit', 'rollover.decide:after-commit'] as const;
+const refusedOf = (place: CrashPlace): Decision => (place.startsWith('release') ? 'release' : 'fund.saved');
 
 let world: World;
+let killed: readonly Killed[];
+let calm: readonly Story[];
+const seen = new Set<string>();
+
 beforeAll(async () => {
   world = await World.open();
   await world.float(1_000_000);
-  // Webhooks would heal before the worker does, and hide what this is about.
-  world.sandbox.control.faults.add({ event: '*', do: 'drop' });
+  const ops = Object.entries(intentPlaces) as [keyof typeof intentPlaces, readonly CrashPlace[]][];
+  killed = [
+    ...ops.flatMap(([op, places]) => places.map((place) => ({ place, story: newStory(world, op) }))),
+    ...rolloverPlaces.map((place) => ({ place, story: newStory(world, 'rollover') })),
+    ...refusalPlaces.map((place) => ({ place, story: newStory(world, refusedOf(place), true) })),
+  ];
+  calm = [
+    ...(Object.keys(decisions) as Decision[]).map((decision) => newStory(world, decision)),
+    ...(['release', 'fund.saved'] as const).map((decision) => newStory(world, decision, true)),
+  ];
+  const all = [...killed.map(({ story }) => story), ...calm];
+  await leadTo(world, all);
+  world.get(Work).watch((moment, names) => names.forEach((name) => seen.add(`${name}:${moment}`)));
+  await sideBySide(killed, async (one: Killed) => {
+    one.signal = await dieAt(world, one.place, { do: 'decide', decision: one.story.decision, matter: one.story.matter });
+  });
+  await sideBySide(all, (story) => decide(world, story), 4);
+  for (let round = 0; round < 2; round += 1) await world.pass(minutes(3));
+  await lookAt(world, all);
 });
 afterAll(async () => world?.close());
 
-/** Lets a worker of its own process run into the crash point; answers how it ended. */
-const workerThatDiesAt = async (place: string): Promise<string | null> => {
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', '--conditions=@sidecrew/source', '--import', join(testing, 'typescript-hooks.mjs'), join(testing, 'crash-worker.ts')],
-    {
-      env: { PATH: process.env['PATH'], ...world.env, SIDECREW_CRASH_AT: place, CLOCK_OFFSET_MS: String(world.get(Clock).offset) },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  return signal;
-};
+const places: readonly CrashPlace[] = [...Object.values(intentPlaces).flat(), ...rolloverPlaces, ...refusalPlaces];
 
-const fundWithoutEvents = async (deal: Deal): Promise<string> => {
-  const { paymentId } = await world.fund(deal);
-  await world.pay(paymentId);
-  await world.pass(minutes(16));
-  return paymentId;
-};
-
-describe.each(points)('killed %s', (point) => {
-  it('a release ends in one transfer and the same books', async () => {
-    const deal = world.deal('USD', await world.payee());
-    await fundWithoutEvents(deal);
-    const id = await world.release(deal);
-    expect(await workerThatDiesAt(`release:${point}`)).toBe('SIGKILL');
-    await world.pass(minutes(3));
-    expect((await world.intent(id)).state).toBe('done');
-    expect((await world.stripe.transfers.list({ transfer_group: `ms_${deal.milestoneId}` })).data).toHaveLength(1);
-    const books = await world.books();
-    expect([books[escrowOf(deal.milestoneId)], books[payableTo(deal.emil)]]).toEqual([undefined, undefined]);
-    expect(books['stripe_balance']).toBe(await world.atStripe());
+describe('a worker that is killed', () => {
+  it.each(places)('at %s leaves what the same story without a crash leaves', (place) => {
+    const one = killed.find((some) => some.place === place);
+    expect(one?.signal).toBe('SIGKILL');
+    const unharmed = calm.find(({ decision, isRefused }) => decision === one?.story.decision && isRefused === one.story.isRefused);
+    expect(one?.story.end).toEqual(unharmed?.end);
   });
 
-  it('a refund ends in one refund and the same books', async () => {
-    const deal = world.deal();
-    const paymentId = await fundWithoutEvents(deal);
-    const id = await world.refund(deal);
-    expect(await workerThatDiesAt(`refund:${point}`)).toBe('SIGKILL');
-    await world.pass(minutes(3));
-    expect((await world.intent(id)).state).toBe('done');
-    expect(await world.get(FundingsReader).byId(paymentId)).toMatchObject({ state: 'refunded', refundedMinor: 10_400n });
-    const books = await world.books();
-    expect([books[escrowOf(deal.milestoneId)], books[deferredFeeOf(deal.milestoneId)]]).toEqual([undefined, undefined]);
-    expect(books['stripe_balance']).toBe(await world.atStripe());
-  });
-
-  it('a funding ends in one page', async () => {
-    const deal = world.deal();
-    const { paymentId } = await world.work.transaction((tx) =>
-      world.get(Intents).request(tx, {
-        op: 'fund',
-        businessKey: `fund:${newId()}`,
-        contractId: deal.contractId,
-        milestoneId: deal.milestoneId,
-        subject: { type: 'milestone', id: deal.milestoneId },
-        params: {
-          payerId: deal.olga,
-          payerEmail: 'olga@example.com',
-          currency: 'USD',
-          priceMinor: 10_000n,
-          ownerFeeMinor: 400n,
-          title: 'Bookkeeping',
-          successPath: '/a',
-          cancelPath: '/b',
-        },
-      }),
-    );
-    expect(await workerThatDiesAt(`fund:${point}`)).toBe('SIGKILL');
-    await world.pass(minutes(3));
-    expect((await world.get(FundingsReader).byId(paymentId ?? ''))?.state).toBe('open');
-    const [payer] = await world.work.read<{ customer: string }>(`select stripe_id as customer from stripe_customers where user_id = $1`, [
-      deal.olga,
-    ]);
-    expect((await world.stripe.checkout.sessions.list({ customer: payer?.customer })).data).toHaveLength(1);
+  it('leaves books that agree with Stripe to the cent', async () => {
+    expect((await world.books())['stripe_balance']).toBe(await world.atStripe());
   });
 });
 
-describe('with a live key', () => {
-  it('no crash is ever made', async () => {
-    const { CrashPoints } = await import('../gateway/crash-points.js');
-    const { StripeGateway } = await import('../gateway/stripe-gateway.js');
-    process.env['SIDECREW_CRASH_AT'] = 'release:after-call';
+describe('the stories without a crash', () => {
+  it.each(Object.keys(decisions) as Decision[])('%s leaves something to compare', (decision) => {
+    const end = calm.find((story) => story.decision === decision)?.end as { ours: Record<string, unknown[]> };
+    expect(Object.values(end.ours).flat().length).toBeGreaterThan(0);
+  });
+});
+
+describe('the list of places', () => {
+  it('has every commit that a decision, a claim and an outcome make', () => {
+    const commits = [...seen].filter((name) => /\.(decide|claim|outcome):/.test(name));
+    expect(commits.length).toBeGreaterThan(50);
+    expect(commits.filter((name) => !places.some((place) => place === name))).toEqual([]);
+  });
+
+  it('does nothing with a live key', () => {
+    process.env['SIDECREW_CRASH_AT'] = 'release.call:after';
     const live = new StripeGateway({ ...world.config, stripe: { ...world.config.stripe, secretKey: 'sk_live_x' } });
-    expect(() => new CrashPoints(live).pass('release', 'after-call')).not.toThrow();
+    expect(() => new CrashPoints(live, world.work).pass('release.call:after')).not.toThrow();
     delete process.env['SIDECREW_CRASH_AT'];
   });
 });

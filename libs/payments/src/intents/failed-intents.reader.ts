@@ -20,6 +20,8 @@ export class FailedIntentsReader {
     const rows = await this.work.read<StoredFailure>(
       `select ${intentColumns}, ${cameBack} as "cameBack" from intents
         where (state = 'refused' or ${cameBack} or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
+          -- A declined card is its owner's matter, and they are told; a card that was gone before needs nobody.
+          and not (state = 'refused' and op in ('fund.saved', 'card.remove'))
           and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
         order by created_at desc, id desc limit $1`,
       [limit, after?.at ?? null, after?.id ?? null],

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock, type Tx, Work, Worker } from '@sidecrew/platform';
 import { classifyAnswer, type Verdict } from '../gateway/classify-answer.js';
@@ -14,6 +15,9 @@ import { Ops } from './ops/ops.js';
 import { notThere, renew, stop, tryAgain } from './outcome-unclear.js';
 
 const atOnce = 4;
+/** How long a person waits for an answer that the worker is asking for already, and how often it is looked for. */
+const patienceMs = 5_000;
+const lookAgainMs = 100;
 /** A funding whose page would have been too short is made anew this often. */
 const renewals = 3;
 
@@ -52,6 +56,14 @@ export class IntentRunner implements OnModuleInit {
     return row.state;
   }
 
+  /** The same for a person who waits: where the worker was faster, its answer is waited for, a few seconds at most. */
+  async runOrWait(intentId: string): Promise<IntentState> {
+    for (const until = Date.now() + patienceMs; ; await setTimeout(lookAgainMs)) {
+      const state = await this.run(intentId);
+      if ((state !== 'ready' && state !== 'sending') || Date.now() > until) return state;
+    }
+  }
+
   private async runDue(): Promise<number> {
     await this.work.read(
       `update intents set state = 'unknown', lease_until = null, retry_at = null where state = 'sending' and lease_until < $1`,
@@ -85,23 +97,21 @@ export class IntentRunner implements OnModuleInit {
       if (claim.kind === 'wait') return this.pause(id, claim.on);
     }
     if (claim.kind === 'nothing') return false;
-    this.crash.pass(claim.intent.op, 'after-claim');
     if (claim.kind === 'refuse') {
       const { intent, code, message } = claim;
       await this.work.transaction((tx) => this.outcomes.refused(tx, intent.id, { code, message, retryable: true }));
       return true;
     }
     await this.call(claim);
-    this.crash.pass(claim.intent.op, 'after-outcome');
     return true;
   }
 
   private async call({ kind, intent, call }: Extract<Claim, { kind: 'send' | 'look_up' }>): Promise<void> {
     let made: Fetched[] | null;
     try {
-      this.crash.pass(intent.op, 'before-call');
+      this.crash.pass(`${intent.op}.call:before`);
       made = kind === 'send' ? await this.ops.send(intent, call) : await this.ops.lookUp(intent, call);
-      this.crash.pass(intent.op, 'after-call');
+      this.crash.pass(`${intent.op}.call:after`);
     } catch (error) {
       await this.answered(intent, error, kind);
       return;
@@ -116,11 +126,11 @@ export class IntentRunner implements OnModuleInit {
 
   private async apply(intent: Intent, made: readonly Fetched[], kind: 'send' | 'look_up'): Promise<void> {
     await this.work.transaction(async (tx) => {
+      tx.name(`${intent.op}.outcome`);
       for (const one of made) await this.settlement.run(tx, one);
       const now = await this.outcomes.lock(tx, intent.id);
       if (now?.state === 'sending') await this.outcomes.executed(tx, now, null);
       await logAnswered(tx, intent, kind, 'executed');
-      this.crash.pass(intent.op, 'before-outcome');
     });
   }
 
@@ -138,6 +148,7 @@ export class IntentRunner implements OnModuleInit {
     if (kind === 'look_up') return tryAgain(tx, intent, { code: verdict.code, executed: 'unknown', lookUp: true });
     switch (verdict.kind) {
       case 'refused':
+        tx.name(`${intent.op}.refusal`);
         if (verdict.param === 'expires_at' && intent.refusals < renewals) return renew(tx, intent);
         return this.outcomes.refused(tx, intent.id, verdict);
       case 'later':

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { deferredFeeOf, escrowOf, payableTo, receivableFrom, refundPayableOf, lateRefundDecided, Ledger } from '@sidecrew/ledger';
+import { deferredFeeOf, escrowOf, payableTo, receivableFrom, refundPayableOf } from '@sidecrew/ledger';
 import { days, hours, minutes, newId } from '@sidecrew/platform';
-import { World } from '../../testing/world.js';
+import { decideTakeBack } from '../../testing/wishes.js';
+import { type Deal, World } from '../../testing/world.js';
 import { FundingsReader } from '../funding/fundings.reader.js';
 import { IntentRunner } from './intent-runner.js';
 import { Intents } from './intents.js';
@@ -297,34 +298,7 @@ describe('a refund to Olga', () => {
 });
 
 describe('a refund after the release', () => {
-  const takeBack = async (deal: ReturnType<World['deal']>) => {
-    const wish = { contractId: deal.contractId, milestoneId: deal.milestoneId, subject: { type: 'milestone', id: deal.milestoneId } };
-    return world.work.transaction(async (tx) => {
-      const refund = await world.get(Intents).request(tx, {
-        ...wish,
-        op: 'refund',
-        businessKey: `late:${newId()}`,
-        params: { currency: 'USD', amountMinor: 10_400n, fundedMilestoneId: deal.milestoneId },
-      });
-      const reverse = await world.get(Intents).request(tx, {
-        ...wish,
-        op: 'reverse',
-        businessKey: `back:${newId()}`,
-        params: { payeeId: deal.emil, currency: 'USD', amountMinor: 9_200n, fundedMilestoneId: deal.milestoneId },
-      });
-      await world.get(Ledger).post(
-        tx,
-        lateRefundDecided(deal, {
-          intentId: refund.id,
-          expertId: deal.emil,
-          grossMinor: 10_000n,
-          expertFeeMinor: 800n,
-          ownerFeeMinor: 400n,
-        }),
-      );
-      return reverse.id;
-    });
-  };
+  const takeBack = async (deal: Deal) => (await decideTakeBack(world.app, deal, 10_000n, newId()))[0];
 
   it('takes the transfer back from Emil and clears his debt', async () => {
     const deal = world.deal('USD', await world.payee());
@@ -334,6 +308,20 @@ describe('a refund after the release', () => {
     const id = await takeBack(deal);
     await world.settle();
     expect(world.marketplace.of('takeBackEnded').at(-1)).toMatchObject({ intentId: id, takenMinor: 9_200n, shortMinor: 0n });
+    expect((await world.books())[receivableFrom(deal.emil)]).toBeUndefined();
+    await expectSameAsStripe();
+  });
+
+  it('takes a part back, of the newest of several transfers first', async () => {
+    const deal = world.deal('USD', await world.payee());
+    await world.funded(deal, 10_000n);
+    await world.funded(deal, 5_000n);
+    await world.release(deal, 15_000n);
+    await world.pass(days(3));
+    const [reverse, refund] = await decideTakeBack(world.app, deal, 5_000n, 'part');
+    await world.settle();
+    expect([(await world.intent(reverse)).state, (await world.intent(refund)).state]).toEqual(['done', 'done']);
+    expect((await transfersOf(deal.milestoneId)).map(({ amount_reversed }) => amount_reversed)).toEqual([3_400, 1_200]);
     expect((await world.books())[receivableFrom(deal.emil)]).toBeUndefined();
     await expectSameAsStripe();
   });

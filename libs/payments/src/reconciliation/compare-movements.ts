@@ -26,6 +26,7 @@ export class CompareMovements {
   async run(from: Date): Promise<Comparison> {
     for (const { source } of await this.differing(from)) await this.heal(source);
     return this.work.transaction(async (tx) => {
+      tx.name('reconcile.compare');
       const compared = await compare(tx, from);
       const findings: Finding[] = [];
       for (const one of compared) findings.push(...(await this.judge(tx, one)));

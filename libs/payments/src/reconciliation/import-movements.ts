@@ -25,7 +25,10 @@ export class ImportMovements {
     const store = async () => {
       const movements = piece;
       piece = [];
-      await this.work.transaction((tx) => storeMovements(tx, movements));
+      await this.work.transaction((tx) => {
+        tx.name('reconcile.import');
+        return storeMovements(tx, movements);
+      });
     };
     for await (const movement of sdk.balanceTransactions.list({ created: { gte: since }, limit: 100 })) {
       if (piece.push(movement) >= pieceSize) await store();

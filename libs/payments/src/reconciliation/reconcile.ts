@@ -3,6 +3,7 @@ import { Clock, days, later, minutes, newId, type Tx, Work } from '@sidecrew/pla
 import { Breaks, type Finding } from './breaks.js';
 import type { BreakKind } from './break-kinds.js';
 import { CheckEqualities } from './check-equalities.js';
+import { CrashPoints } from '../gateway/crash-points.js';
 import { CompareMovements } from './compare-movements.js';
 import { CompareStates } from './compare-states.js';
 import { ImportMovements } from './import-movements.js';
@@ -46,6 +47,7 @@ export class Reconcile {
     private readonly equalities: CheckEqualities,
     private readonly minimum: KeepMinimumBalance,
     private readonly breaks: Breaks,
+    private readonly crash: CrashPoints,
   ) {}
 
   /** Asks for a run; the sweep or `run` takes it. */
@@ -76,16 +78,21 @@ export class Reconcile {
 
   /** Runs one. Never throws: what went wrong is written on the run, and the next one covers the same days again. */
   async run(id: string): Promise<void> {
-    const [claimed] = await this.work.transaction((tx) =>
-      tx.query<{ from: Date; kind: RunKind }>(
+    const [claimed] = await this.work.transaction((tx) => {
+      tx.name('reconcile.claim');
+      return tx.query<{ from: Date; kind: RunKind }>(
         `update reconciliation_runs set state = 'running', started_at = $2 where id = $1 and state = 'waiting' returning covers_from as "from", kind`,
         [id, tx.now],
-      ),
-    );
+      );
+    });
     if (!claimed) return;
     try {
+      this.crash.pass('reconcile.pull:before');
       await this.pull.run(claimed.from);
+      this.crash.pass('reconcile.pull:after');
+      this.crash.pass('reconcile.import:before');
       await this.movements.run(claimed.from);
+      this.crash.pass('reconcile.import:after');
       const { matched, findings } = await this.comparison.run(claimed.from);
       if (claimed.kind === 'nightly') await this.minimum.run();
       // Lists of whole objects are long, so the quarter of an hour does without them.
@@ -113,6 +120,7 @@ export class Reconcile {
 
   private async finish(id: string, matched: number, findings: readonly Finding[], sawStates: boolean): Promise<void> {
     await this.work.transaction(async (tx) => {
+      tx.name('reconcile.finish');
       for (const finding of findings) await this.breaks.raise(tx, finding);
       for (const kind of foundByRuns.filter((one) => sawStates || one !== 'state_differs')) {
         await this.breaks.gone(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@sidecrew/platform';
 import { fetchObjects } from '../gateway/fetch-objects.js';
+import { CrashPoints } from '../gateway/crash-points.js';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
 import { ApplyStripeObject } from './apply-stripe-object.js';
 
@@ -11,6 +12,7 @@ export class SyncObject {
     private readonly work: Work,
     private readonly gateway: StripeGateway,
     private readonly settlement: ApplyStripeObject,
+    private readonly crash: CrashPoints,
   ) {}
 
   /**
@@ -18,10 +20,15 @@ export class SyncObject {
    * Throws what Stripe or the database threw; the caller decides about trying again.
    */
   async run(objectId: string, onAccount: string | null = null): Promise<boolean> {
+    this.crash.pass('inbox.fetch:before');
     const fetched = await fetchObjects(this.gateway.sdk, objectId, onAccount);
+    this.crash.pass('inbox.fetch:after');
     return this.work.transaction(async (tx) => {
       let isOurs = false;
-      for (const one of fetched) isOurs = (await this.settlement.run(tx, one)) || isOurs;
+      for (const one of fetched) {
+        tx.name(`settle.${one.object.object}`);
+        isOurs = (await this.settlement.run(tx, one)) || isOurs;
+      }
       return isOurs;
     });
   }

@@ -10,6 +10,7 @@ export class Inbox {
   /** Stores an event and wakes the worker; a repeat changes nothing. Answers whether it was new. */
   async store(event: ReceivedEvent): Promise<boolean> {
     return this.work.transaction(async (tx) => {
+      tx.name('inbox.store');
       const stored = await tx.query(
         `insert into stripe_events (id, source, type, account, object_id, intent_id, body, received_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning id`,

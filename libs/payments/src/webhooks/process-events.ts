@@ -66,6 +66,7 @@ export class ProcessEvents implements OnModuleInit {
   private async claim(id: string): Promise<Claimed | null> {
     try {
       return await this.work.transaction(async (tx) => {
+        tx.name('inbox.claim');
         const [row] = await tx.query<Claimed>(
           `update stripe_events set lease_until = $2, attempts = attempts + 1 where id = $1 and state = 'waiting' and lease_until is null
            returning id, object_id as "objectId", account, attempts`,
@@ -80,11 +81,14 @@ export class ProcessEvents implements OnModuleInit {
   }
 
   private async done(event: Claimed, state: 'done' | 'ignored', startedAt: Date): Promise<void> {
-    await this.work.read(
-      `update stripe_events set state = $3, lease_until = null, processed_at = $4, last_error = null
-        where state = 'waiting' and (id = $1 or (object_id = $2 and account is not distinct from $5 and received_at < $6 and lease_until is null))`,
-      [event.id, event.objectId, state, this.clock.now(), event.account, startedAt],
-    );
+    await this.work.transaction(async (tx) => {
+      tx.name('inbox.done');
+      await tx.query(
+        `update stripe_events set state = $3, lease_until = null, processed_at = $4, last_error = null
+          where state = 'waiting' and (id = $1 or (object_id = $2 and account is not distinct from $5 and received_at < $6 and lease_until is null))`,
+        [event.id, event.objectId, state, tx.now, event.account, startedAt],
+      );
+    });
   }
 
   private async failed(event: Claimed, error: unknown): Promise<void> {

@@ -10,13 +10,23 @@ import { Tx } from './tx.js';
 const retryable = new Set(['40001', '40P01']);
 const attempts = 4;
 
+/** Is called just before and just after each commit, with what the transaction said that it is about (`Tx.name`). */
+export type CommitWatcher = (moment: 'before-commit' | 'after-commit', names: ReadonlySet<string>) => void;
+
 /** The only way to a transaction. */
 @Injectable()
 export class Work {
+  private watcher: CommitWatcher | null = null;
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
+
+  /** For crash tests, which end the process at a commit. Nothing may depend on it. */
+  watch(watcher: CommitWatcher): void {
+    this.watcher = watcher;
+  }
 
   /** Runs `act` in one READ COMMITTED transaction; tries three times more when the database found a deadlock. */
   async transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
@@ -48,16 +58,17 @@ export class Work {
   }
 
   private async once<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
-    let done: Tx | null = null;
-    const result = await this.database.transaction(async (manager) => {
-      const tx = new Tx(manager, this.clock.now());
+    const now = this.clock.now();
+    const { tx, answer } = await this.database.transaction(async (manager) => {
+      const tx = new Tx(manager, now);
       const answer = await act(tx);
       await tx.tell();
-      done = tx;
-      return answer;
+      this.watcher?.('before-commit', tx.names);
+      return { tx, answer };
     });
-    (done as Tx | null)?.committed();
-    return result;
+    this.watcher?.('after-commit', tx.names);
+    tx.committed();
+    return answer;
   }
 }
 

@@ -39,6 +39,7 @@ export class OutboxRelay implements OnModuleInit {
     try {
       for (const handler of this.handlers.of(row.type)) {
         await this.work.transaction(async (tx) => {
+          tx.name('outbox');
           const first = await tx.query(
             `insert into handled_events (event_id, handler) values ($1, $2) on conflict do nothing returning event_id`,
             [row.id, handler.name],

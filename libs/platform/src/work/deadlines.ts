@@ -87,7 +87,10 @@ export class Deadlines implements OnModuleInit {
     const keep = this.keepers.get(kind);
     try {
       if (!keep) throw new Error(`Nobody keeps the deadline ${kind}.`);
-      await this.work.transaction((tx) => keep(tx, subjectId));
+      await this.work.transaction((tx) => {
+        tx.name('deadline');
+        return keep(tx, subjectId);
+      });
     } catch (error) {
       this.log.error(`${kind} of ${subjectId} failed: ${String(error)}`, error instanceof Error ? error.stack : undefined);
       await this.work.read(

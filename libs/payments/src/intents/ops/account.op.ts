@@ -28,7 +28,10 @@ export class AccountOp implements OpHandler<'account'> {
     return { body };
   }
 
-  async send(body: unknown, key: string): Promise<Fetched[]> {
+  async send(body: unknown, key: string, intent: IntentOf<'account'>): Promise<Fetched[]> {
+    // The second version of the API runs again what failed, even where it failed only after the account was made.
+    const made = intent.attempts > 0 ? await this.lookUp(body, intent) : null;
+    if (made) return made;
     const { id } = await this.gateway.sdk.v2.core.accounts.create(body as Stripe.V2.Core.AccountCreateParams, { idempotencyKey: key });
     return afterwards(async () => onPlatform(await fetchAccount(this.gateway.sdk, id)));
   }
