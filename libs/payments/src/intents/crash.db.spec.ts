@@ -13,7 +13,7 @@ import { StripeGateway } from '../gateway/stripe-gateway.js';
  * takes over, the person clicks once more, and everything that is left, here and at Stripe, has to equal the same story
  * in which nobody was killed. No event arrives meanwhile: the intents have to find their way alone.
  */
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 interface Killed {
   readonly place: CrashPlace;

@@ -13,7 +13,7 @@ import type { Op } from './intent-row.js';
  * Every op against every fault of the network and of Stripe, before and after the effect, stored under the key and not.
  * Each has to end as the same story without a fault: same books, same rows, same objects, each object once.
  */
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 type Fault = Omit<RequestFault, 'path' | 'method' | 'keyPrefix'>;
 

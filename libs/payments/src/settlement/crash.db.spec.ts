@@ -13,7 +13,7 @@ import { SyncObject } from './sync-object.js';
  * The same for what happens without a wish of ours: objects that events or the reconciliation bring, the inbox, the
  * deadlines and the reconciliation itself.
  */
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 type Kind = keyof typeof settlementPlaces;
 
