@@ -40,8 +40,8 @@ export class RequestChanges {
       const dueAt = milestone.dueAt && milestone.dueAt > fiveDaysOn ? milestone.dueAt : fiveDaysOn;
       milestone.changeRounds += 1;
       milestone.dueAt = dueAt;
-      await tx.manager.save(Milestone, milestone);
       await this.review.stop(tx, milestone);
+      await tx.manager.save(Milestone, milestone);
 
       await tx.query(
         `insert into change_requests (id, delivery_id, milestone_id, round, by_role, requested_by, note, items, requested_at, due_at)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDaysLater, days, Deadlines, hours, later, type Tx } from '@sidecrew/platform';
-import { withinCap } from '../funding/stopped-deadlines.js';
+import { forgetStopped, withinCap } from '../funding/stopped-deadlines.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
 import { launchBusinessDays } from '../timers.js';
 
@@ -10,9 +10,9 @@ export const reminderKinds = {
   REVIEW_REMINDER_SECOND: 'second',
   REVIEW_REMINDER_LAST: 'last',
 } as const;
-const reminders = Object.keys(reminderKinds);
+const kinds = ['REVIEW', 'REVIEW_BY_ADMIN', ...Object.keys(reminderKinds)];
 
-/** The review of a milestone: when it ends, and when the owner is reminded before. */
+/** The review of a milestone: when it ends, and when the owner is reminded before. The caller saves the milestone. */
 @Injectable()
 export class ReviewClock {
   constructor(private readonly deadlines: Deadlines) {}
@@ -28,8 +28,10 @@ export class ReviewClock {
     return end;
   }
 
+  /** The review is over, also where a freeze had stopped it. */
   async stop(tx: Tx, milestone: Milestone): Promise<void> {
-    await this.deadlines.drop(tx, milestone.id, 'REVIEW', 'REVIEW_BY_ADMIN', ...reminders);
+    await this.deadlines.drop(tx, milestone.id, ...kinds);
+    forgetStopped(milestone, kinds);
   }
 
   /** Moves the end; reminders that went by do not come again, the last one moves along. */

@@ -35,8 +35,8 @@ export class SubmitDelivery {
       );
 
       milestone.take('submit', 'expert');
-      await tx.manager.save(Milestone, milestone);
       const reviewEndsAt = await this.review.start(tx, milestone, contract.terms.reviewDays);
+      await tx.manager.save(Milestone, milestone);
 
       const delivery = await this.store(tx, actor, milestone, form, files);
       await recordTimeline(tx, {

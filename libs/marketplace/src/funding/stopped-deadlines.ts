@@ -17,6 +17,12 @@ export async function stopDeadlines(tx: Tx, milestone: Milestone): Promise<void>
   milestone.stoppedDeadlines = Object.fromEntries([...Object.entries(milestone.stoppedDeadlines ?? {}), ...left]);
 }
 
+/** What was stopped and is over meanwhile never starts again. The caller saves the milestone. */
+export function forgetStopped(milestone: Milestone, kinds: readonly string[]): void {
+  const left = Object.entries(milestone.stoppedDeadlines ?? {}).filter(([kind]) => !kinds.includes(kind));
+  milestone.stoppedDeadlines = left.length > 0 ? Object.fromEntries(left) : null;
+}
+
 /** Starts them again with at least 72 hours left, so that nobody loses by what stood between. The caller saves the milestone. */
 export async function resumeDeadlines(tx: Tx, deadlines: Deadlines, milestone: Milestone): Promise<void> {
   const left = Object.entries(milestone.stoppedDeadlines ?? {});
