@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotPossibleNow, Work } from '@sidecrew/platform';
+import { Escrow } from '../funding/escrow.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
 import { contractPolicy } from '../hiring/contract.policy.js';
 import { Milestone } from '../hiring/milestone.entity.js';
@@ -15,6 +16,7 @@ import { ReviewClock } from './review-clock.js';
 export class ExtendReview {
   constructor(
     private readonly work: Work,
+    private readonly escrow: Escrow,
     private readonly review: ReviewClock,
   ) {}
 
@@ -25,6 +27,8 @@ export class ExtendReview {
       contractPolicy.mustBe('owner', actor, contract);
       milestone.take('extend', 'owner');
       if (milestone.reviewExtended) throw new ReviewExtendedBefore();
+      // A freeze has stopped the review already; it comes back with the time that was left.
+      await this.escrow.mustNotBeFrozen(tx, milestone, 'extend');
       const delivery = await newestDelivery(tx, milestoneId);
       if (!delivery || delivery.adminReviewsSince) throw new NotPossibleNow('review', 'extend', 'with_an_admin');
 

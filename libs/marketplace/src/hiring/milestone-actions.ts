@@ -44,7 +44,7 @@ function guards(action: MilestoneAction, contract: ContractRow, milestone: Miles
     case 'requestChanges':
       return milestone.changeRounds < freeChangeRounds;
     case 'extend':
-      return !milestone.reviewExtended && !milestone.adminReviews;
+      return !milestone.reviewExtended && !milestone.adminReviews && milestone.frozenBecause.length === 0;
     case 'cancelLate':
       return isLate(milestone, now) && !milestone.partAccepted && mayGoBack(milestone);
     case 'askRefund':
