@@ -8,9 +8,22 @@ const cameBack = `(op = 'refund' and subject_type = 'milestone'
    and not exists (select from intents later
                     where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at))`;
 
+/**
+ * A wish that a later one replaced: the same way again, or the other way. A split sends both ways in one moment, and
+ * then neither replaces the other.
+ */
+const replaced = `exists (select from intents later
+   where later.milestone_id = intents.milestone_id and later.subject_type = intents.subject_type and later.subject_id = intents.subject_id
+     and later.created_at > intents.created_at
+     and (later.op = intents.op
+          or (intents.op in ('release', 'refund') and later.op in ('release', 'refund')
+              and not exists (select from intents beside
+                               where beside.milestone_id = later.milestone_id and beside.op = later.op
+                                 and beside.created_at <= intents.created_at))))`;
+
 export type FailedIntent = Intent & { readonly cameBack: boolean };
 
-/** Wishes that an admin should see: refused, stopped, unclear for a while, or undone by the bank. */
+/** Wishes that an admin should see: refused and not wished anew, stopped, unclear for a while, or undone by the bank. */
 @Injectable()
 export class FailedIntentsReader {
   constructor(private readonly work: Work) {}
@@ -19,7 +32,7 @@ export class FailedIntentsReader {
   async page(limit: number, after: CursorKey | null): Promise<FailedIntent[]> {
     const rows = await this.work.read<StoredFailure>(
       `select ${intentColumns}, ${cameBack} as "cameBack" from intents
-        where (state = 'refused' or ${cameBack} or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
+        where ((state = 'refused' and not ${replaced}) or ${cameBack} or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
           -- A declined card is its owner's matter, and they are told; a card that was gone before needs nobody.
           and not (state = 'refused' and op in ('fund.saved', 'card.remove'))
           and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
