@@ -1,3 +1,8 @@
+import type { RunningApp } from './app.js';
+import type { FundedContract } from './given-a-funded-contract.js';
+import { opensPage } from './money.js';
+import { codeOf } from './visitor.js';
+
 /** Cards of the stand-in, by what they do. */
 export const cards = {
   good: '4242 4242 4242 4242',
@@ -11,6 +16,15 @@ export interface Arrival {
   readonly status: number;
   readonly location: string | null;
   readonly text: string;
+}
+
+/** Olga opens the page of a contract and pays it; what the provider tells is worked off. */
+export async function funds(world: RunningApp, { olga, milestoneId }: FundedContract, card: string = cards.good): Promise<void> {
+  const page = await opensPage(olga, milestoneId);
+  if (!('url' in page)) throw new Error(`No payment page: ${codeOf(page)}`);
+  const arrival = await paysThePage(page.url, card);
+  if (!arrival.location?.startsWith(world.url)) throw new Error(`The page answered ${arrival.status}: ${arrival.text.slice(0, 300)}`);
+  await world.worker.drain();
 }
 
 /** Fills in the payment page as a browser does. A good card ends at the address of success; a refusal stays on the page. */
