@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { businessDaysLater, Deadlines, later, type Tx } from '@sidecrew/platform';
+import { recordTimeline } from '../hiring/timeline.js';
 import { launchTimers } from '../timers.js';
 import { splitOf } from './accept-proposal.js';
 import { CarryOut } from './carry-out.js';
@@ -64,12 +65,25 @@ export class DisputeClock implements OnModuleInit {
       dispute.concludeWith(splitOf(proposal, dispute), 'proposal_by_silence');
       await this.carryOut.start(tx, locked);
     } else if (!proposal.prolonged) {
-      await tx.query(`update rulings set prolonged_at = $2 where id = $1`, [proposal.id, tx.now]);
-      await this.deadlines.set(tx, 'ACCEPT', dispute.id, later(tx.now, launchTimers.ACCEPT));
+      await this.prolong(tx, locked, proposal.id);
     } else {
       dispute.take('goUnheard', 'clock');
       await this.review.begin(tx, locked, proposal.id, null);
     }
+  }
+
+  private async prolong(tx: Tx, { contract, dispute }: LockedDispute, proposalId: string): Promise<void> {
+    const dueAt = later(tx.now, launchTimers.ACCEPT);
+    await tx.query(`update rulings set prolonged_at = $2 where id = $1`, [proposalId, tx.now]);
+    await this.deadlines.set(tx, 'ACCEPT', dispute.id, dueAt);
+    await recordTimeline(tx, {
+      contractId: contract.id,
+      milestoneId: dispute.milestoneId,
+      kind: 'proposal_prolonged',
+      actorId: null,
+      actorRole: 'clock',
+      facts: { disputeId: dispute.id, dueAt: dueAt.toISOString() },
+    });
   }
 
   /** An admin's limit moves no state; the desk is told, and again every business day. */

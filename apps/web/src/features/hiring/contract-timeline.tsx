@@ -65,6 +65,7 @@ const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string
   split_proposed: ['scales', (who) => `${who} proposed a split.`],
   appeal_waived: ['check', (who) => `${who} agreed to carry the decision out now.`],
   proposal_rejected: ['ban', (who) => `${who} rejected the proposal.`],
+  proposal_prolonged: ['clock', () => 'The proposal did not reach both sides: 48 more hours to answer it.'],
   proposal_unheard: ['scales', () => 'The proposal did not reach both sides: a second person decides.'],
   proposal_accepted: ['check', (who) => `${who} accepted the proposal.`],
   dispute_decided: ['scales', (who) => `${who} decided the dispute.`],
