@@ -10,8 +10,9 @@ let calls: ReturnType<typeof soundCalls>;
 beforeAll(async () => {
   world = await startApp({ sandbox: false });
   const schema = buildSchema(await readFile(new URL('../../libs/api-types/schema.graphql', import.meta.url), 'utf8'));
-  // Last come those after which the person is somebody else: new roles, or nobody at all.
-  const changesWhoAsks = ({ operation }: { operation: string }) => ['updateAccount', 'signOut', 'signOutEverywhere'].indexOf(operation);
+  // Last come those after which the person is somebody else: new roles, staff without a second factor, or nobody at all.
+  const changesWhoAsks = ({ operation }: { operation: string }) =>
+    ['updateAccount', 'endSecondFactor', 'signOut', 'signOutEverywhere'].indexOf(operation);
   calls = [...soundCalls(schema, 'query'), ...soundCalls(schema, 'mutation')].sort((a, b) => changesWhoAsks(a) - changesWhoAsks(b));
 });
 afterAll(() => world.close());
@@ -20,7 +21,7 @@ afterAll(() => world.close());
 const anyone =
   'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
 const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
-  reconcileNow reconciliation rejectTask resolveBreak retryMoney revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
+  reconcileNow reconciliation rejectTask resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
 const owners = `askRefund cancelLate closeTask confirmFunding declineBid discardTask editTask extendReview fundMilestone leaveFunding makeOffer myTasks ownerHome
   payments publishTask repostTask rescindOffer saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';

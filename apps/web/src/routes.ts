@@ -46,6 +46,7 @@ export default [
       index('./routes/admin.tsx'),
       route('screening', './routes/admin-screening.tsx'),
       route('vetting', './routes/admin-vetting.tsx'),
+      route('reviews', './routes/admin-reviews.tsx'),
       route('disputes', './routes/admin-disputes.tsx'),
       route('disputes/:disputeId', './routes/dispute.tsx', { id: 'routes/admin-dispute' }),
       route('payments', './routes/admin-payments.tsx'),

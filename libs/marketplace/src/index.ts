@@ -8,6 +8,7 @@ import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding
 import { Delivery } from './delivery/delivery.entity.js';
 import { deliveryResolvers } from './delivery/delivery.module.js';
 import { Delivery1764000006005 } from './delivery/migrations/1764000006005-delivery.js';
+import { ReviewDesk1764000006035 } from './delivery/migrations/1764000006035-review-desk.js';
 import { Dispute } from './disputes/dispute.entity.js';
 import { disputesResolvers } from './disputes/disputes.module.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
@@ -49,6 +50,7 @@ export const marketplaceMigrations = [
   Disputes1764000006006,
   Statements1764000006050,
   Screens1764000006010,
+  ReviewDesk1764000006035,
 ];
 
 /** Every resolver, for the printed schema. */

@@ -10,9 +10,11 @@ import { ExtendReview } from './extend-review.js';
 import { DeliveriesLoader } from './graphql/deliveries.loader.js';
 import { DeliveryVerbsResolver } from './graphql/delivery-verbs.resolver.js';
 import { MilestoneWorkResolver } from './graphql/milestone-work.resolver.js';
+import { ReviewDeskResolver } from './graphql/review-desk.resolver.js';
 import { RequestChanges } from './request-changes.js';
 import { RestOfMilestone } from './rest-of-milestone.js';
 import { ReviewClock } from './review-clock.js';
+import { ReviewDeskReader } from './review-desk.reader.js';
 import { ReviewNoticesPort } from './review-notices.port.js';
 import { ReviewReminders } from './review-reminders.js';
 import { SubmitDelivery } from './submit-delivery.js';
@@ -20,12 +22,21 @@ import { SubmitDelivery } from './submit-delivery.js';
 const verbs = [SubmitDelivery, ApproveDelivery, RequestChanges, ExtendReview];
 const consequences = [AcceptWork, RestOfMilestone, EndOfReview, ReviewReminders, DeliveryFiles];
 
-export const deliveryResolvers = [DeliveryVerbsResolver, MilestoneWorkResolver];
+export const deliveryResolvers = [DeliveryVerbsResolver, MilestoneWorkResolver, ReviewDeskResolver];
 
 /** Step 5: the expert delivers, the owner approves or asks for changes. Whoever tells people things fills `ReviewNoticesPort`. */
 @Module({
   imports: [HiringModule, FundingModule],
-  providers: [...deliveryResolvers, ...verbs, ...consequences, ReviewClock, ReviewNoticesPort, DeliveriesReader, DeliveriesLoader],
+  providers: [
+    ...deliveryResolvers,
+    ...verbs,
+    ...consequences,
+    ReviewClock,
+    ReviewNoticesPort,
+    DeliveriesReader,
+    ReviewDeskReader,
+    DeliveriesLoader,
+  ],
   exports: [ReviewNoticesPort, DeliveriesLoader],
 })
 export class DeliveryModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, hours, later, Work } from '@sidecrew/platform';
+import { businessDaysLater, Clock, hours, later, Work } from '@sidecrew/platform';
+import { fallenReviews } from '../delivery/review-desk.reader.js';
 import { riskLimit } from '../posting/risk.js';
-import { launchTimers } from '../timers.js';
+import { launchBusinessDays, launchTimers } from '../timers.js';
 
 export interface AdminQueueRow {
   readonly key: string;
@@ -21,9 +22,13 @@ const limits: Readonly<Record<string, number>> = {
   decisions: hours(24),
 };
 
+const dueAfter = (key: string, oldestAt: Date): Date =>
+  key === 'reviews' ? businessDaysLater(oldestAt, launchBusinessDays.DECIDE) : later(oldestAt, limits[key] ?? hours(24));
+
 const paths: Readonly<Record<string, string>> = {
   screening: '/admin/screening',
   vetting: '/admin/vetting',
+  reviews: '/admin/reviews',
   disputes: '/admin/disputes',
   money: '/admin/payments',
   reconciliation: '/admin/reconciliation',
@@ -42,6 +47,7 @@ export class AdminQueuesReader {
     const rows = await this.work.read<{ key: string; count: number; oldestAt: Date | null }>(
       `select 'screening' as key, count(*)::int as count, min(screening_since) as "oldestAt" from tasks where state = 'screening' and risk >= ${riskLimit}::real
        union all select 'vetting', count(*)::int, min(requested_at) from vettings where state = 'requested'
+       union all select 'reviews', count(*)::int, min(d.admin_reviews_since) from ${fallenReviews}
        union all select 'disputes', count(*)::int, min(opened_at) from disputes where state in ('mediation', 'review', 'appealed')
        union all select 'money', count(*)::int, min(changed_at) from money_legs where state in ('refused', 'failed')
        union all select 'reconciliation', count(*)::int, min(first_seen_at) from reconciliation_breaks where resolved_at is null and gone_at is null
@@ -52,7 +58,7 @@ export class AdminQueuesReader {
       .map((row) => ({
         ...row,
         path: paths[row.key] ?? '/admin',
-        dueAt: row.oldestAt && later(row.oldestAt, limits[row.key] ?? hours(24)),
+        dueAt: row.oldestAt && dueAfter(row.key, row.oldestAt),
       }))
       .sort((a, b) => (a.dueAt ?? later(now, hours(1e5))).getTime() - (b.dueAt ?? later(now, hours(1e5))).getTime());
   }

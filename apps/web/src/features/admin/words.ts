@@ -2,6 +2,7 @@
 export const queueNames: Readonly<Record<string, string>> = {
   screening: 'Tasks to screen',
   vetting: 'Experts to vet',
+  reviews: 'Deliveries to review',
   disputes: 'Disputes to decide',
   money: 'Payments in trouble',
   reconciliation: 'Open differences',
@@ -21,6 +22,7 @@ export const adminPages = [
   { page: '', label: 'Queues' },
   { page: 'screening', label: 'Screening' },
   { page: 'vetting', label: 'Vetting' },
+  { page: 'reviews', label: 'Reviews' },
   { page: 'disputes', label: 'Disputes' },
   { page: 'payments', label: 'Payments in trouble' },
   { page: 'ledger', label: 'Ledger' },
