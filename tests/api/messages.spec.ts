@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hours, minutes } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { givenABid, makeOffer, type ShownBid } from '../setup/given-a-bid.js';
 import { acceptOffer, type ShownContract } from '../setup/given-a-contract.js';
@@ -69,13 +70,37 @@ describe('the conversation of a bid', () => {
   });
 
   it('does not exist for anybody else', async () => {
-    for (const stranger of [ines, ada]) {
-      expect(await threadSeenBy(stranger, bid.threadId)).toBeNull();
-      expect(await opensThread(stranger, bid.id)).toMatchObject({ code: 'NOT_FOUND' });
-      expect(await saysIn(bid.threadId, stranger, 'Hello?')).toMatchObject({ code: 'NOT_FOUND' });
-      expect(await marksRead(bid.threadId, stranger)).toMatchObject({ code: 'NOT_FOUND' });
-    }
+    expect(await threadSeenBy(ines, bid.threadId)).toBeNull();
+    await expectNoHandIn(ines);
   });
+
+  it('is read by staff, who leave a record of the look and can do nothing in it', async () => {
+    const looks = () =>
+      world.sql<{ actor: string; bid: string }>(
+        `select actor_id as actor, facts ->> 'bidId' as bid from audit_log where action = 'conversation.read' and subject_id = $1`,
+        [bid.threadId],
+      );
+    expect(await looks()).toEqual([]);
+    expect(await threadSeenBy(ada, bid.threadId)).toMatchObject({
+      unread: 0,
+      messages: { nodes: [{ text: expect.stringContaining('Mail me'), hint: null }, { text: 'Do you keep receipts?' }] },
+    });
+    const page = await ada.asks<{ thread: object }>('query ($id: ID!) { thread(id: $id) { mine people { name } } }', { id: bid.threadId });
+    expect(page.thread).toEqual({ mine: false, people: [{ name: 'Olga Brandt' }, { name: 'Emil Haas' }] });
+    // A page that loads again is the same look; after an hour it is another one.
+    expect(await looks()).toEqual([{ actor: ada.id, bid: bid.id }]);
+    await world.clock.passes(hours(1) + minutes(1));
+    await threadSeenBy(ada, bid.threadId);
+    expect(await looks()).toHaveLength(2);
+    await expectNoHandIn(ada);
+    expect((await threadSeenBy(emil, bid.threadId))?.messages.nodes[0]?.author.name).toBe('Emil Haas');
+  });
+
+  async function expectNoHandIn(by: Member): Promise<void> {
+    expect(await opensThread(by, bid.id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await saysIn(bid.threadId, by, 'Hello?')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await marksRead(bid.threadId, by)).toMatchObject({ code: 'NOT_FOUND' });
+  }
 
   it('becomes the contract’s', async () => {
     await worked(makeOffer(olga, bid));

@@ -6,6 +6,7 @@ import { NoticesResolver } from './graphql/notices.resolver.js';
 import { UnreadResolver } from './graphql/unread.resolver.js';
 import { MarkThreadRead } from './messages/mark-thread-read.js';
 import { OpenThread } from './messages/open-thread.js';
+import { ReadThread } from './messages/read-thread.js';
 import { SendMessage } from './messages/send-message.js';
 import { ThreadsReader } from './messages/threads.reader.js';
 import { MarkNoticesRead } from './notices/mark-notices-read.js';
@@ -28,6 +29,7 @@ export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, N
     ...conversationsResolvers,
     ThreadsReader,
     OpenThread,
+    ReadThread,
     SendMessage,
     MarkThreadRead,
     Notices,

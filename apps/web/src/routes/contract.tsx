@@ -92,6 +92,11 @@ export default function ContractPage({ params }: Route.ComponentProps) {
                           Message
                         </LinkButton>
                       ) : null}
+                      {contract.role ? null : (
+                        <LinkButton href={paths.thread(contract.threadId)} icon="message">
+                          Read their messages
+                        </LinkButton>
+                      )}
                       {contract.possibleActions.includes('cancel') ? <CancelContract id={contract.id} /> : null}
                     </>
                   }

@@ -20,7 +20,12 @@ const ThreadQuery = graphql(`
       contractId
       taskId
       unread
+      mine
       other {
+        id
+        name
+      }
+      people {
         id
         name
       }
@@ -68,14 +73,20 @@ export default function ThreadPage({ params }: Route.ComponentProps) {
           thread ? (
             <>
               <PageHead
-                title={thread.other.name}
+                title={thread.mine ? thread.other.name : thread.people.map(({ name }) => name).join(' and ')}
                 lead={
                   <KitLink href={thread.contractId ? paths.contract(thread.contractId) : paths.task(thread.taskId ?? '')}>
                     <bdi>{thread.title}</bdi>
                   </KitLink>
                 }
               />
-              <Conversation threadId={id} viewerId={viewer.id} messages={thread.messages.nodes} onSent={loaded.reload} />
+              <Conversation
+                threadId={id}
+                viewerId={viewer.id}
+                messages={thread.messages.nodes}
+                readOnly={!thread.mine}
+                onSent={loaded.reload}
+              />
             </>
           ) : (
             <NotFoundPage />

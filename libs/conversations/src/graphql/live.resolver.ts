@@ -1,6 +1,6 @@
 import { Args, Field, ID, ObjectType, Resolver, Subscription } from '@nestjs/graphql';
 import { type Actor, Allow, CurrentActor, IdArgs, LiveTopics, NotFound, Work } from '@sidecrew/platform';
-import { threadFor } from '../messages/thread-access.js';
+import { threadToRead } from '../messages/thread-access.js';
 
 @ObjectType('Changed', { description: 'Says only that something changed; clients load again under their own rights.' })
 export class ChangedType {
@@ -31,7 +31,7 @@ export class LiveResolver {
   @Subscription(() => ChangedType)
   @Allow('signed-in')
   async threadChanged(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    await threadFor(this.work, actor, { threadId: id });
+    await threadToRead(this.work, actor, { threadId: id });
     return this.changes('threadChanged', `thread:${id}`, id);
   }
 

@@ -3,6 +3,7 @@ import { PersonLoader, PersonType } from '@sidecrew/identity';
 import { type Actor, Allow, CurrentActor, Done, DoneResult, IdArgs, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { MarkThreadRead } from '../messages/mark-thread-read.js';
 import { OpenThread } from '../messages/open-thread.js';
+import { ReadThread } from '../messages/read-thread.js';
 import { SendMessage } from '../messages/send-message.js';
 import { type MessageRow, ThreadsReader } from '../messages/threads.reader.js';
 import { BidIdArgs, MessagePageArgs, SendMessageArgs, ThreadIdArgs } from './messages.args.js';
@@ -16,6 +17,7 @@ export class ThreadsResolver {
   constructor(
     private readonly people: PersonLoader,
     private readonly threads: ThreadsReader,
+    private readonly read: ReadThread,
     private readonly send: SendMessage,
     private readonly open: OpenThread,
     private readonly markRead: MarkThreadRead,
@@ -27,10 +29,10 @@ export class ThreadsResolver {
     return this.threads.mine(actor, page.first, page.after);
   }
 
-  @Query(() => ThreadType, { name: 'thread', nullable: true })
+  @Query(() => ThreadType, { name: 'thread', nullable: true, description: 'For its two people; staff may look, which leaves a record.' })
   @Allow('signed-in')
   async one(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    return this.threads.one(actor, id);
+    return this.read.run(actor, id);
   }
 
   @Mutation(() => ThreadResult, { description: 'Opens the one thread of a bid; opening it again changes nothing.' })
@@ -62,6 +64,11 @@ export class ThreadsResolver {
   @ResolveField(() => PersonType)
   async other(@Parent() thread: ThreadType, @Context() context: RequestContext) {
     return this.people.load(context, thread.otherId);
+  }
+
+  @ResolveField(() => [PersonType], { name: 'people', description: 'The owner and the expert.' })
+  async both(@Parent() thread: ThreadType, @Context() context: RequestContext) {
+    return Promise.all(thread.peopleIds.map((id) => this.people.load(context, id)));
   }
 }
 

@@ -27,7 +27,9 @@ export class ThreadType {
   @Field(() => ID, { nullable: true }) taskId: string | null;
   @Field(() => Int) unread: number;
   @Field(() => Date, { nullable: true }) lastMessageAt: Date | null;
+  @Field(() => Boolean, { description: 'False for staff, who only read.' }) mine: boolean;
   otherId: string;
+  peopleIds: readonly string[];
 }
 
 @ObjectType('ThreadConnection')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decodeCursor, pageOf, type PageInfo, Work } from '@sidecrew/platform';
-import { threadFor } from './thread-access.js';
+import { isPartyOf, threadToRead } from './thread-access.js';
 
 export interface ThreadRow {
   readonly id: string;
@@ -9,6 +9,10 @@ export interface ThreadRow {
   readonly taskId: string;
   readonly contractId: string | null;
   readonly otherId: string;
+  /** The owner and the expert. */
+  readonly peopleIds: readonly [string, string];
+  /** Whether the person is one of the two; staff only reads. */
+  readonly mine: boolean;
   readonly unread: number;
   readonly lastMessageAt: Date | null;
 }
@@ -26,7 +30,7 @@ const unreadSql = `
     where m.thread_id = th.id and m.author_id <> $1
       and m.at > coalesce((select r.read_at from thread_reads r where r.thread_id = th.id and r.person_id = $1), '-infinity'))`;
 
-/** Every query about threads and messages. Only the two people of a thread ever load one. */
+/** Every query about threads and messages. Only the two people of a thread and staff ever load one. */
 @Injectable()
 export class ThreadsReader {
   constructor(private readonly work: Work) {}
@@ -37,6 +41,7 @@ export class ThreadsReader {
     const rows = await this.work.read<ThreadRow>(
       `select th.id, t.title, b.id as "bidId", t.id as "taskId", c.id as "contractId",
               case when th.owner_id = $1 then th.expert_id else th.owner_id end as "otherId",
+              array[th.owner_id, th.expert_id] as "peopleIds", true as mine,
               ${unreadSql} as unread, th.last_message_at as "lastMessageAt"
          from (select * from threads where owner_id = $1 union all select * from threads where expert_id = $1) th
          join bids b on b.id = th.bid_id join tasks t on t.id = b.task_id left join contracts c on c.bid_id = b.id
@@ -49,7 +54,8 @@ export class ThreadsReader {
 
   /** One thread, whether or not anyone wrote in it yet. */
   async one(actor: Actor, threadId: string): Promise<ThreadRow> {
-    const thread = await threadFor(this.work, actor, { threadId });
+    const thread = await threadToRead(this.work, actor, { threadId });
+    const mine = isPartyOf(actor, thread);
     const [row] = await this.work.read<{ unread: number; lastMessageAt: Date }>(
       `select ${unreadSql} as unread, th.last_message_at as "lastMessageAt" from threads th where th.id = $2`,
       [actor.id, threadId],
@@ -61,7 +67,9 @@ export class ThreadsReader {
       taskId: thread.taskId,
       contractId: thread.contractId,
       otherId: actor.id === thread.ownerId ? thread.expertId : thread.ownerId,
-      unread: row?.unread ?? 0,
+      peopleIds: [thread.ownerId, thread.expertId],
+      mine,
+      unread: mine ? (row?.unread ?? 0) : 0,
       lastMessageAt: row?.lastMessageAt ?? null,
     };
   }

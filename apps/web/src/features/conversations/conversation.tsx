@@ -1,5 +1,5 @@
 import './conversations.css';
-import { EmptyState } from '@sidecrew/ui';
+import { EmptyState, Notice } from '@sidecrew/ui';
 import { useRef } from 'react';
 import { useAct } from '../../api/use-act';
 import { problemsOf } from '../../forms/use-form-act';
@@ -26,11 +26,13 @@ interface ConversationProps {
   viewerId: string;
   /** Newest first, as they are loaded. */
   messages: ReadonlyArray<FragmentType<typeof MessageBubble_message>>;
+  /** Staff looks in without a word of its own. */
+  readOnly?: boolean;
   onSent: () => void;
 }
 
 /** What was said, what is on its way, and the box to write in. */
-export function Conversation({ threadId, viewerId, messages, onSent }: ConversationProps) {
+export function Conversation({ threadId, viewerId, messages, readOnly = false, onSent }: ConversationProps) {
   const [send] = useAct(SendMessageMutation);
   const arrived = readFragment(MessageBubble_message, messages);
   const outbox = useOutbox(viewerId, threadId, arrived);
@@ -48,7 +50,7 @@ export function Conversation({ threadId, viewerId, messages, onSent }: Conversat
 
   return (
     <>
-      {arrived.length + outbox.waiting.length === 0 ? <EmptyState title={words.none} /> : null}
+      {arrived.length + outbox.waiting.length === 0 ? <EmptyState title={readOnly ? words.noneToRead : words.none} /> : null}
       <ol className="messages" aria-label={words.list}>
         {arrived.toReversed().map((message) => (
           <MessageBubble key={message.id} message={message} />
@@ -57,11 +59,15 @@ export function Conversation({ threadId, viewerId, messages, onSent }: Conversat
           <OutgoingBubble key={one.id} message={one} onRetry={() => deliver(one)} onTakeBack={() => outbox.drop(one.id)} />
         ))}
       </ol>
-      <MessageForm
-        threadId={threadId}
-        viewerId={viewerId}
-        onSend={(text) => deliver({ id: crypto.randomUUID(), text, after: arrived[0]?.id ?? null, problem: null })}
-      />
+      {readOnly ? (
+        <Notice tone="neutral">{words.staffOnlyReads}</Notice>
+      ) : (
+        <MessageForm
+          threadId={threadId}
+          viewerId={viewerId}
+          onSend={(text) => deliver({ id: crypto.randomUUID(), text, after: arrived[0]?.id ?? null, problem: null })}
+        />
+      )}
     </>
   );
 }
