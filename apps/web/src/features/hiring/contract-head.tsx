@@ -41,6 +41,10 @@ export const ContractHead_contract = graphql(`
         minor
         currency
       }
+      chargedBack {
+        minor
+        currency
+      }
     }
     milestones {
       id
@@ -119,6 +123,8 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
   const deadline = milestone
     ? deadlineOf(milestone.state, [...milestone.deadlines, ...(milestone.dispute?.deadlines ?? []), ...contract.deadlines])
     : (contract.deadlines[0]?.dueAt ?? null);
+  const { released, refunded, chargedBack } = contract.position;
+  const figure = (part: typeof released) => (part.minor === '0' ? '' : money(part));
   const due = milestone && ['funded', 'changes_requested'].includes(milestone.state) ? milestone.dueAt : null;
   const amount = milestone ? (role === 'expert' ? milestone.expertGets : milestone.amount) : null;
   return (
@@ -133,6 +139,9 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
         round: milestone?.changeRounds ?? 0,
         auto: milestone?.autoApproved ?? false,
         blockedBecause: milestone?.blockedBecause ?? null,
+        released: figure(released),
+        refunded: figure(refunded),
+        chargedBack: figure(chargedBack),
       })}
     </p>
   );

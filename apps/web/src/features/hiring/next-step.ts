@@ -14,6 +14,10 @@ export interface StepFacts {
   auto: boolean;
   /** The other party asked for the refund, or the viewer did. */
   blockedBecause: string | null;
+  /** What became of the contract's money, in words; empty where it is nothing. */
+  released: string;
+  refunded: string;
+  chargedBack: string;
 }
 
 type Sentence = (facts: StepFacts) => string;
@@ -90,12 +94,22 @@ const byDispute: Readonly<Record<DisputeState, string>> = {
 /** What a dispute waits for, as the end of "Next: …". */
 export const disputeStep = (state: DisputeState | undefined): string => (state ? byDispute[state] : 'the dispute goes on');
 
+/** How the money was divided in the end, in figures. */
+function figures({ released, refunded, chargedBack }: StepFacts): string {
+  const parts = [
+    released && `${released} was released`,
+    refunded && `${refunded} went back to the card that paid`,
+    chargedBack && `the bank took ${chargedBack} back`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'nothing was charged' : new Intl.ListFormat('en').format(parts);
+}
+
 const byContract: Partial<Record<ContractState, BothSides>> = {
   paused: same(({ date }) => `Paused${date ? ` until ${date}` : ''}.`),
   on_hold: same(() => 'On hold. We look at this and write to both of you.'),
   ending: same(() => 'This contract is ending. What is still open takes its course.'),
-  completed: same(() => 'Completed.'),
-  cancelled: same(() => 'Cancelled before any money was released.'),
+  completed: same((facts) => `Completed: ${figures(facts)}.`),
+  cancelled: same((facts) => `Cancelled: ${figures(facts)}.`),
   lapsed: same(() => 'Lapsed: it was not paid in time. Nothing was charged.'),
 };
 
