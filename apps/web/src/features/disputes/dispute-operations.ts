@@ -1,13 +1,18 @@
 import { graphql } from '../../gql';
 
+/** What every verb asks of the dispute that it moved; the room loads the rest again. */
+export const DisputeMoved_dispute = graphql(`
+  fragment DisputeMoved_dispute on Dispute {
+    id
+    state
+  }
+`);
+
 export const AnswerMutation = graphql(`
   mutation AnswerDispute($id: ID!, $statement: StatementInput!) {
     answerDispute(id: $id, statement: $statement) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -17,10 +22,7 @@ export const OfferSplitMutation = graphql(`
   mutation OfferSplit($id: ID!, $split: SplitInput!, $note: String) {
     offerSplit(id: $id, split: $split, note: $note) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -30,10 +32,7 @@ export const AcceptSplitMutation = graphql(`
   mutation AcceptSplit($id: ID!, $offerId: ID!) {
     acceptSplit(id: $id, offerId: $offerId) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -43,10 +42,7 @@ export const AskMediationMutation = graphql(`
   mutation AskMediation($id: ID!) {
     askMediation(id: $id) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -56,10 +52,7 @@ export const AcceptProposalMutation = graphql(`
   mutation AcceptProposal($id: ID!) {
     acceptProposal(id: $id) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -69,10 +62,7 @@ export const RejectProposalMutation = graphql(`
   mutation RejectProposal($id: ID!, $reason: String!) {
     rejectProposal(id: $id, reason: $reason) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -82,10 +72,7 @@ export const WaiveAppealMutation = graphql(`
   mutation WaiveAppeal($id: ID!) {
     waiveAppeal(id: $id) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -95,10 +82,7 @@ export const WithdrawDisputeMutation = graphql(`
   mutation WithdrawDispute($id: ID!) {
     withdrawDispute(id: $id) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -108,10 +92,7 @@ export const AssignMutation = graphql(`
   mutation AssignDispute($id: ID!) {
     assignDispute(id: $id) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -121,10 +102,7 @@ export const ProposeMutation = graphql(`
   mutation ProposeSplit($id: ID!, $split: SplitInput!, $text: String!, $reasons: [RulingReasonInput!]!) {
     proposeSplit(id: $id, split: $split, text: $text, reasons: $reasons) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
@@ -134,10 +112,7 @@ export const DecideMutation = graphql(`
   mutation DecideDispute($id: ID!, $split: SplitInput!, $text: String!, $reasons: [RulingReasonInput!]!) {
     decideDispute(id: $id, split: $split, text: $text, reasons: $reasons) {
       __typename
-      ... on Dispute {
-        id
-        state
-      }
+      ...DisputeMoved_dispute
       ...Refusal_refused
     }
   }
