@@ -66,7 +66,10 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [stripeIsBehindOneDoor] }] },
   },
   { files: ['libs/marketplace/src/**/*.ts'], rules: { 'sidecrew/step-order': 'error' } },
-  { files: ['apps/api/**/*.ts', 'libs/**/*.ts'], rules: { 'sidecrew/resolver-states-who': 'error' } },
+  {
+    files: ['apps/api/**/*.ts', 'libs/**/*.ts'],
+    rules: { 'sidecrew/resolver-states-who': 'error', 'sidecrew/locks-in-a-transaction': 'error' },
+  },
   {
     files: WEB,
     plugins: { 'react-hooks': reactHooks },

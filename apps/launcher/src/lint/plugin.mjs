@@ -1,3 +1,4 @@
+import { locksInATransaction } from './locks-in-a-transaction.mjs';
 import { noRawColours } from './raw-colours.mjs';
 import { resolverStatesWho } from './resolver-states-who.mjs';
 import { stepOrder } from './step-order.mjs';
@@ -8,6 +9,7 @@ export const sidecrewPlugin = {
   rules: {
     'step-order': stepOrder,
     'resolver-states-who': resolverStatesWho,
+    'locks-in-a-transaction': locksInATransaction,
     'no-raw-colours': noRawColours,
   },
 };

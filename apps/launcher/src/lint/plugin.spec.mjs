@@ -64,6 +64,26 @@ describe('who may call a resolver', () => {
   });
 });
 
+describe('a lock', () => {
+  const inVerb = (call) => complaints('locks-in-a-transaction', 'libs/marketplace/src/funding/fund.ts', call);
+
+  it.each([
+    'work.read(`select state from bids where id = $1 for update`, [id]);',
+    'this.work.readPrepared(`select state from bids where id = $1 for no key update`, [id]);',
+    'this.work.read(`${roomSql} where d.id = $1 for share`, [id]);',
+  ])('protects nothing outside of a transaction: %s', (call) => {
+    expect(inVerb(call)).toEqual([expect.stringContaining('tx.query()')]);
+  });
+
+  it.each([
+    'tx.query(`select state from bids where id = $1 for update`, [id]);',
+    'work.read(`update mails set state = 1 where id = (select id from mails limit 1 for update skip locked) returning id`);',
+    'work.read(`select updated_at from bids where id = $1`, [id]);',
+  ])('is left alone in %s', (call) => {
+    expect(inVerb(call)).toEqual([]);
+  });
+});
+
 describe('raw colours', () => {
   const inComponent = (code) => complaints('no-raw-colours', 'apps/web/src/button.tsx', code);
 
