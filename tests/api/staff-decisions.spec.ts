@@ -9,10 +9,12 @@ import { givenAnExpert } from '../setup/given-an-expert.js';
 import { worked } from '../setup/given-a-task.js';
 import { books, givesBack, milestoneSeenBy, opensPage } from '../setup/money.js';
 import { cards, paysThePage } from '../setup/pay-the-page.js';
-import type { Member } from '../setup/people.js';
+import { type Member, type Persona, setsUpSecondFactor } from '../setup/people.js';
 import { codeOf } from '../setup/visitor.js';
 
 jest.setTimeout(120_000);
+
+const benOsei: Persona = { name: 'Ben Osei', email: 'ben@staff.example', owner: true, expert: false };
 
 let world: RunningApp;
 let ada: Member;
@@ -24,9 +26,10 @@ beforeAll(async () => {
   emil = await givenAnExpert(world);
   await setsUpPayouts(world, emil);
   ada = await world.agentFor('ada');
-  ben = await world.agentFor({ name: 'Ben Osei', email: 'ben@staff.example', owner: true, expert: false });
+  ben = await world.agentFor(benOsei);
   await worked(ada.does(`grantAdmin(userId: $id, reason: "Second pair of eyes") { ... on Done { done } }`, '$id: ID!', { id: ben.id }));
-  ben = await world.agentFor({ name: 'Ben Osei', email: 'ben@staff.example', owner: true, expert: false });
+  ben = await world.agentFor(benOsei);
+  await setsUpSecondFactor(ben);
   await ada.asks(`mutation { reconcileNow { __typename } }`);
 });
 afterAll(() => world.close());

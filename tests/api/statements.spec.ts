@@ -221,6 +221,9 @@ describe('an invoice', () => {
       input: { legalName: 'Haas Buchhaltung', address: 'Elbe 2', country: 'DE' },
     });
     const { olga } = await released();
+    const detailsOf = async (member: Member) =>
+      (await member.asks<{ taxDetails: object | null }>('{ taxDetails { legalName country taxId } }')).taxDetails;
+    expect([await detailsOf(emil), await detailsOf(olga)]).toEqual([{ legalName: 'Haas Buchhaltung', country: 'DE', taxId: null }, null]);
     const [newest] = await invoicesOf(emil);
     expect(newest).toMatchObject({ kind: 'invoice', fee: 'expert_fee', total: { minor: '800' }, vat: { minor: '128' } });
     expect((await invoicesOf(olga))[0]).toMatchObject({ kind: 'invoice', fee: 'owner_fee', total: { minor: '400' }, vat: null });
