@@ -1,7 +1,7 @@
 import { Avatar, Card, Icon, MoneyBar, shortMoment, useMoneyWords, useViewerSettings } from '@sidecrew/ui';
 import type { ReactNode } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql';
-import type { ContractHead_ContractFragment } from '../../gql/graphql';
+import type { ContractHead_ContractFragment, MilestoneState } from '../../gql/graphql';
 import { deadlineOf, disputeStep, nextStepSentence } from './next-step';
 import { openMilestone } from './open-milestone';
 
@@ -62,6 +62,7 @@ export const ContractHead_contract = graphql(`
       autoApproved
       changeRounds
       blockedBecause
+      frozenBecause
       dispute {
         id
         state
@@ -117,7 +118,7 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
   const { locale, timeZone, now } = useViewerSettings();
   const money = useMoneyWords();
   const milestone = openMilestone(contract.milestones);
-  const role = contract.role ?? 'owner';
+  const { role } = contract;
   const moment = (at: string | null | undefined, withTime = true) =>
     at ? shortMoment(Date.parse(at), now, locale, timeZone, withTime) : '';
   const deadline = milestone
@@ -130,7 +131,8 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
   return (
     <p className="next-step__sentence">
       <Icon name="arrowRight" />
-      {nextStepSentence(contract.state, milestone?.state, role, {
+      {nextStepSentence(contract.state, milestone && standing(milestone), role ?? null, {
+        names: { owner: contract.owner.name, expert: contract.expert.name },
         name: role === 'owner' ? contract.expert.name : contract.owner.name,
         amount: amount ? money(amount) : '',
         date: moment(due ?? deadline),
@@ -146,6 +148,11 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
     </p>
   );
 }
+
+/** Nothing happens by silence while money stands still: no date holds, so none is named. */
+const endBySilence: ReadonlySet<MilestoneState> = new Set(['submitted', 'refund_requested', 'approved']);
+const standing = ({ state, frozenBecause }: { state: MilestoneState; frozenBecause: readonly string[] }): MilestoneState =>
+  frozenBecause.length > 0 && endBySilence.has(state) ? 'frozen' : state;
 
 function PartyName({ label, person, mine }: { label: string; person: { name: string; timeZone: string }; mine: boolean }) {
   const { locale, now } = useViewerSettings();

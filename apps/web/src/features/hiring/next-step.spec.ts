@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { nextStepSentence, type StepFacts } from './next-step';
 
 const facts: StepFacts = {
+  names: { owner: 'Olga Brandt', expert: 'Emil Haas' },
   name: 'Emil Haas',
   amount: '',
   date: '',
@@ -28,5 +29,22 @@ describe('the sentence of a contract that is over', () => {
 
   it('says that there was none', () => {
     expect(of('cancelled', {})).toBe('Cancelled: nothing was charged.');
+  });
+});
+
+describe('the sentence of a contract that goes on', () => {
+  const review = { ...facts, date: 'Fri 5 Dec, 14:00' };
+
+  it('speaks to each side of itself', () => {
+    expect(nextStepSentence('active', 'submitted', 'owner', review)).toMatch(/^Review by Fri 5 Dec, 14:00\./);
+    expect(nextStepSentence('active', 'submitted', 'expert', { ...review, name: 'Olga Brandt' })).toMatch(
+      /^Delivered\. Olga Brandt reviews/,
+    );
+  });
+
+  it('speaks to staff of both', () => {
+    expect(nextStepSentence('active', 'submitted', null, review)).toBe(
+      'Delivered. Olga Brandt reviews by Fri 5 Dec, 14:00, then it is approved automatically.',
+    );
   });
 });

@@ -1,7 +1,10 @@
 import type { ContractState, DisputeState, MilestoneState, Party } from '../../gql/graphql';
+import { toStaff } from './staff-step';
 
 /** What a sentence about the next step may name; dates and amounts are already in words. */
 export interface StepFacts {
+  /** Both sides, for staff. */
+  names: Readonly<Record<Party, string>>;
   /** The other party. */
   name: string;
   amount: string;
@@ -80,7 +83,7 @@ const byMilestone: Readonly<Record<MilestoneState, BothSides>> = {
 
 const byDispute: Readonly<Record<DisputeState, string>> = {
   opened: 'the other side answers',
-  negotiating: 'you agree on a split',
+  negotiating: 'both agree on a split',
   mediation: 'an admin proposes a split',
   proposed: 'each side accepts or rejects the proposal',
   review: 'a second admin decides',
@@ -113,11 +116,17 @@ const byContract: Partial<Record<ContractState, BothSides>> = {
   lapsed: same(() => 'Lapsed: it was not paid in time. Nothing was charged.'),
 };
 
-/** One sentence that says who acts next and by when. */
-export function nextStepSentence(contract: ContractState, milestone: MilestoneState | undefined, role: Party, facts: StepFacts): string {
+/** One sentence that says who acts next and by when; to staff, who have no role in it, in the third person. */
+export function nextStepSentence(
+  contract: ContractState,
+  milestone: MilestoneState | undefined,
+  role: Party | null,
+  facts: StepFacts,
+): string {
   const own = byContract[contract];
-  if (own) return own[role](facts);
-  return milestone ? byMilestone[milestone][role](facts) : 'Nothing is open.';
+  if (own) return own[role ?? 'owner'](facts);
+  if (!milestone) return 'Nothing is open.';
+  return role ? byMilestone[milestone][role](facts) : toStaff[milestone](facts);
 }
 
 const kindsByState: Partial<Record<MilestoneState, readonly string[]>> = {
