@@ -1,9 +1,12 @@
 import { type Client, createClient } from 'graphql-ws';
 
-const eventName = 'sidecrew:line-back';
+const eventName = 'sidecrew:line-open';
 const pingEvery = 15_000;
 const answerWithin = 5_000;
-/** The subscriptions are sent again right after the connection; what is loaded then misses nothing in between. */
+/**
+ * The subscriptions are sent right after the connection, the first as well as each later one; what is loaded then misses
+ * nothing that happened between the page's own loading and the moment from which the server tells.
+ */
 const afterSubscribing = 300;
 
 /** The line on which the server tells of changes. A dead one (sleep, another network) is noticed and opened again for ever. */
@@ -17,9 +20,7 @@ export function createSocket(): Client {
     lazyCloseTimeout: 5_000,
     keepAlive: pingEvery,
     on: {
-      connected: (_socket, _payload, wasRetry) => {
-        if (wasRetry) setTimeout(() => window.dispatchEvent(new Event(eventName)), afterSubscribing);
-      },
+      connected: () => void setTimeout(() => window.dispatchEvent(new Event(eventName)), afterSubscribing),
       ping: (received) => {
         if (!received) unanswered = setTimeout(() => socket.terminate(), answerWithin);
       },
@@ -34,7 +35,7 @@ export function createSocket(): Client {
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Calls back when changes may have been missed: the line was gone, the device was offline, or the tab was hidden. */
+/** Calls back when changes may have been missed: the line was not open, the device was offline, or the tab was hidden. */
 export function onMaybeMissed(listener: () => void): () => void {
   const seen = () => {
     if (document.visibilityState === 'visible') listener();
