@@ -13,10 +13,16 @@ export const insideForm = (path: string): string => path.replace(/^input\./, '')
 
 const mostProblems = 50;
 
+/** A limit as the rule that it is, in place of the checker's "title must be shorter than or equal to 120 characters". */
+const asRule = (message: string): string =>
+  message
+    .replace(/^\S+ must be shorter than or equal to (\d+) characters$/, 'Write at most $1 characters.')
+    .replace(/^\S+ must be longer than or equal to (\d+) characters$/, 'Write at least $1 characters.');
+
 function problemsOf(errors: readonly ValidationError[], above = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const field = above ? `${above}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field: insideForm(field), message }));
+    const own = Object.values(error.constraints ?? {}).map((message) => ({ field: insideForm(field), message: asRule(message) }));
     return [...own, ...problemsOf(error.children ?? [], field)];
   });
 }

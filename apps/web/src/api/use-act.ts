@@ -29,7 +29,7 @@ export function useAct<Data, Variables extends Record<string, unknown>>(
       open.current = false;
       setBusy(false);
       if (error || !data) {
-        const failure = error ? failureOf(error) : { message: 'The answer was empty.', reference: null };
+        const failure = error ? failureOf(error) : { message: 'The answer was empty.', reference: null, fields: [] };
         return { data: null, failure };
       }
       return { data, failure: null };

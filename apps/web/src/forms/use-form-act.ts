@@ -35,14 +35,15 @@ export function useFormAct(submit: Submission): FormState {
   return { problems, busy, errorAt, onSubmit: (event) => void onSubmit(event) };
 }
 
-/** The problems of an outcome: a refusal at its field, a failure at the top, none when the act is done. */
+/** The problems of an outcome: what was refused at its field, a failure at the top, none when the act is done. */
 export function problemsOf<Data>(
   outcome: Outcome<Data> | null,
   result: (data: Data) => { __typename: string } | Refused,
 ): readonly FormProblem[] | null {
   if (!outcome) return null;
   if (outcome.failure) {
-    const { message, reference } = outcome.failure;
+    const { message, reference, fields } = outcome.failure;
+    if (fields.length > 0) return fields;
     return [{ field: null, message: reference ? `${message} Reference ${reference}.` : message }];
   }
   const answer = result(outcome.data);

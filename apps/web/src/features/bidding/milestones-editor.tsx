@@ -23,7 +23,7 @@ export function MilestonesEditor({ rows, currency, errorAt, onChange }: Mileston
       {rows.map((row, index) => (
         <div className="milestone-row" key={index}>
           <Field name={`title-${index}`} label={`Part ${index + 1}`} error={errorAt(`title-${index}`)}>
-            <TextInput value={row.title} onChange={(event) => change(index, { title: event.currentTarget.value })} />
+            <TextInput value={row.title} maxLength={120} onChange={(event) => change(index, { title: event.currentTarget.value })} />
           </Field>
           <Field name={`amount-${index}`} label="Price" error={errorAt(`amount-${index}`)}>
             <MoneyInput currency={currency} value={row.amount} onChange={(event) => change(index, { amount: event.currentTarget.value })} />

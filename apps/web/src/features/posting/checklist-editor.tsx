@@ -25,7 +25,7 @@ export function ChecklistEditor({ items, errorAt, onChange }: ChecklistEditorPro
             optional={index > 0}
             error={errorAt(`checklist-${index}`)}
           >
-            <TextInput value={item.text} onChange={(event) => change(index, event.currentTarget.value)} />
+            <TextInput value={item.text} maxLength={300} onChange={(event) => change(index, event.currentTarget.value)} />
           </Field>
           {items.length > 1 ? (
             <IconButton icon="close" label={`Remove item ${index + 1}`} onClick={() => onChange(items.filter((_, at) => at !== index))} />
