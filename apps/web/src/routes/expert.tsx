@@ -1,12 +1,10 @@
-import { Avatar, Card, EmptyState, Icon, LinkButton, MoneyText, TimeText, useViewerSettings } from '@sidecrew/ui';
-import { OnTime } from '../features/experts/on-time';
+import { Avatar, Card, EmptyState, Icon, LinkButton } from '@sidecrew/ui';
+import { ExpertFacts } from '../features/experts/expert-facts';
 import { expert as words } from '../features/experts/words';
 import { graphql } from '../gql';
 import { paths } from '../paths';
 import { notFound, runOperation } from '../server/run-operation';
 import { shareMeta } from '../shell/share-meta';
-import { countryName, languageName } from '../words/languages';
-import { inWords } from '../words/plural';
 import type { Route } from './+types/expert';
 
 const ExpertQuery = graphql(`
@@ -16,20 +14,9 @@ const ExpertQuery = graphql(`
       handle
       headline
       about
-      country
-      languages
-      memberSince
-      onTimeRate
-      onTimeCount
-      releasedMilestones
-      hourlyPrice {
-        minor
-        currency
-      }
       person {
         id
         name
-        timeZone
       }
       skills {
         id
@@ -49,6 +36,7 @@ const ExpertQuery = graphql(`
           url
         }
       }
+      ...ExpertFacts_expert
     }
   }
 `);
@@ -109,34 +97,7 @@ export default function ExpertPage({ loaderData: { expert } }: Route.ComponentPr
       </div>
       <aside className="stack" aria-label="Facts">
         <Card>
-          <dl className="facts">
-            <dt>{words.onTime}</dt>
-            <dd>
-              <OnTime rate={expert.onTimeRate} count={expert.onTimeCount} />
-            </dd>
-            <dt>{words.released}</dt>
-            <dd>{expert.releasedMilestones}</dd>
-            {expert.hourlyPrice ? (
-              <>
-                <dt>{words.hourly}</dt>
-                <dd>
-                  <MoneyText amount={expert.hourlyPrice} />
-                </dd>
-              </>
-            ) : null}
-            <dt>{words.languages}</dt>
-            <dd>{inWords(expert.languages.map(languageName))}</dd>
-            <dt>{words.country}</dt>
-            <dd>{countryName(expert.country)}</dd>
-            <dt>{words.time}</dt>
-            <dd>
-              <LocalHour zone={expert.person.timeZone} />
-            </dd>
-            <dt>{words.since}</dt>
-            <dd>
-              <TimeText at={expert.memberSince} day plain />
-            </dd>
-          </dl>
+          <ExpertFacts expert={expert} />
           <LinkButton href={paths.newTask} tone="primary" wide>
             {words.invite}
           </LinkButton>
@@ -154,10 +115,4 @@ export default function ExpertPage({ loaderData: { expert } }: Route.ComponentPr
       </aside>
     </div>
   );
-}
-
-function LocalHour({ zone }: { zone: string }) {
-  const { locale, now } = useViewerSettings();
-  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(now);
-  return <span title={zone}>{hour}</span>;
 }

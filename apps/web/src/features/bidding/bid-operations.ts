@@ -1,13 +1,18 @@
 import { graphql } from '../../gql';
 
+/** What every verb asks of the bid that it moved; the list loads the rest again. */
+export const BidMoved_bid = graphql(`
+  fragment BidMoved_bid on Bid {
+    id
+    state
+  }
+`);
+
 export const ShortlistMutation = graphql(`
   mutation ShortlistBid($id: ID!, $shortlisted: Boolean!) {
     shortlistBid(id: $id, shortlisted: $shortlisted) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -17,10 +22,7 @@ export const DeclineMutation = graphql(`
   mutation DeclineBid($id: ID!, $reason: DeclineReason!, $note: String) {
     declineBid(id: $id, reason: $reason, note: $note) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -30,10 +32,7 @@ export const CounterMutation = graphql(`
   mutation CounterBid($id: ID!, $input: CounterInput!) {
     counterBid(id: $id, input: $input) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -43,10 +42,7 @@ export const AcceptCounterMutation = graphql(`
   mutation AcceptCounter($id: ID!) {
     acceptCounter(id: $id) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -56,10 +52,7 @@ export const RefuseCounterMutation = graphql(`
   mutation RefuseCounter($id: ID!) {
     refuseCounter(id: $id) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -69,10 +62,7 @@ export const MakeOfferMutation = graphql(`
   mutation MakeOffer($bidId: ID!, $bidVersion: Int!) {
     makeOffer(bidId: $bidId, bidVersion: $bidVersion) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -82,10 +72,7 @@ export const RescindOfferMutation = graphql(`
   mutation RescindOffer($bidId: ID!) {
     rescindOffer(bidId: $bidId) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -108,10 +95,7 @@ export const RefuseOfferMutation = graphql(`
   mutation RefuseOffer($bidId: ID!) {
     refuseOffer(bidId: $bidId) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -121,10 +105,7 @@ export const ConfirmBidMutation = graphql(`
   mutation ConfirmBid($id: ID!) {
     confirmBid(id: $id) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
@@ -134,10 +115,7 @@ export const WithdrawBidMutation = graphql(`
   mutation WithdrawBid($id: ID!) {
     withdrawBid(id: $id) {
       __typename
-      ... on Bid {
-        id
-        state
-      }
+      ...BidMoved_bid
       ...Refusal_refused
     }
   }
