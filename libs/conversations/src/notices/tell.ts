@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, newId, OutgoingMails, type Tx } from '@sidecrew/platform';
 import { noticeMail } from './notice-mail.js';
+import { withDates } from './with-dates.js';
 
 /** One thing worth telling one person, in the app and by mail. */
 export interface Notice {
@@ -19,7 +20,6 @@ export interface Notice {
 interface Recipient {
   readonly email: string;
   readonly name: string;
-  readonly language: string;
   readonly timeZone: string;
 }
 
@@ -35,11 +35,9 @@ export class Notices {
   ) {}
 
   async tell(tx: Tx, notice: Notice): Promise<void> {
-    const [person] = await tx.query<Recipient>(`select email, name, language, time_zone as "timeZone" from users where id = $1`, [
-      notice.personId,
-    ]);
+    const [person] = await tx.query<Recipient>(`select email, name, time_zone as "timeZone" from users where id = $1`, [notice.personId]);
     if (!person) return;
-    const sentence = withDates(notice.sentence, person);
+    const sentence = withDates(notice.sentence, person.timeZone);
     const id = newId();
     await tx.query(`insert into notices (id, person_id, kind, sentence, path, subject_id, at) values ($1, $2, $3, $4, $5, $6, $7)`, [
       id,
@@ -54,20 +52,6 @@ export class Notices {
     await this.mails.queue(tx, { key: `notice:${id}`, to: person.email, ...mail });
     await tx.touch(`notices:${notice.personId}`);
   }
-}
-
-/** Writes each `{date:…}` as the person reads time: "Fri 28 Nov, 14:00". */
-function withDates(sentence: string, person: Recipient): string {
-  const format = new Intl.DateTimeFormat(person.language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: person.timeZone,
-  });
-  return sentence.replace(/\{date:([^}]+)\}/g, (_whole, iso: string) => format.format(new Date(iso)));
 }
 
 /** A moment inside a notice's sentence. */
