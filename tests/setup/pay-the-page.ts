@@ -9,6 +9,7 @@ export const cards = {
   declined: '4000 0000 0000 9995',
   asksBank: '4000 0000 0000 3220',
   refundFails: '4000 0000 0000 5126',
+  warnedOf: '4000 0000 0000 5423',
 } as const;
 
 /** Where the browser stands after a form: the page that was shown, or the address it was sent to. */
