@@ -14,9 +14,12 @@ export type Cost = { -readonly [K in keyof Budget]: number };
 /** A route may be this much over before the test fails. */
 const tolerance = 1.05;
 
+/** Gzipped sizes of the files whose names carry their hash: what one page loaded, the next need not weigh again. */
+const weighed = new Map<string, Promise<number>>();
+
 /** What one page loads, written down while it loads. */
 export class Meter {
-  private seen: { url: string; kind: string; body: Promise<Buffer> }[] = [];
+  private seen: { url: string; bytes: Promise<number> }[] = [];
 
   constructor(private readonly page: Page) {
     page.on('response', (response) => this.note(response));
@@ -30,7 +33,7 @@ export class Meter {
   /** The cost of what was loaded since; `shared` are the scripts that a visitor of another page already has. */
   async cost(shared: ReadonlySet<string>): Promise<{ cost: Cost; scripts: ReadonlySet<string> }> {
     const nodes = await this.page.evaluate(() => document.querySelectorAll('*').length);
-    const loaded = await Promise.all(this.seen.map(async ({ url, kind, body }) => ({ url, kind, bytes: gzipSync(await body).length })));
+    const loaded = await Promise.all(this.seen.map(async ({ url, bytes }) => ({ url, bytes: await bytes })));
     const sum = (list: typeof loaded) => list.reduce((total, { bytes }) => total + bytes, 0) / kilo;
     const scripts = loaded.filter(({ url }) => url.endsWith('.js'));
     const answers = loaded.filter(({ url }) => url.endsWith('/graphql'));
@@ -51,9 +54,17 @@ export class Meter {
   private note(response: Response): void {
     const url = response.url();
     if (url.startsWith('data:')) return;
-    this.seen.push({ url, kind: response.request().resourceType(), body: response.body().catch(() => Buffer.alloc(0)) });
+    const bytes = weighed.get(url) ?? weigh(response);
+    if (url.includes('/assets/')) weighed.set(url, bytes);
+    this.seen.push({ url, bytes });
   }
 }
+
+const weigh = (response: Response): Promise<number> =>
+  response.body().then(
+    (body) => gzipSync(body).length,
+    () => 0,
+  );
 
 /** What is more than 5 % over its budget, in words. */
 export function overBudget(cost: Cost, isPublic: boolean): string[] {
