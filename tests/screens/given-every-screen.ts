@@ -78,6 +78,7 @@ export async function givenEveryScreen(world: RunningApp): Promise<readonly Scre
     ['admin', '/admin', 'ada'],
     ['admin/screening', '/admin/screening', 'ada'],
     ['admin/vetting', '/admin/vetting', 'ada'],
+    ['admin/reviews', '/admin/reviews', 'ada'],
     ['admin/disputes', '/admin/disputes', 'ada'],
     ['admin/disputes/:disputeId', `/admin/disputes/${dispute.id}`, 'ada'],
     ['admin/payments', '/admin/payments', 'ada'],
