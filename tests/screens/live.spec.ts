@@ -72,6 +72,15 @@ describe('a page that is open for long', () => {
     expect(await world.sql(`select text from messages where text = 'Monday is fine.'`)).toHaveLength(1);
   });
 
+  it('breaks a word that is longer than the page', async () => {
+    const address = `https://sheets.example/${'a'.repeat(400)}`;
+    await emilWrites(address);
+    const bubble = page.getByText(address);
+    await bubble.waitFor();
+    expect((await bubble.boundingBox())?.x).toBeGreaterThan(0);
+    expect((await bubble.boundingBox())?.width).toBeLessThan(700);
+  });
+
   it('brings back what was being written, also when the page goes away at once', async () => {
     await page.getByLabel('Your message').fill('One more thing:');
     await page.reload();
