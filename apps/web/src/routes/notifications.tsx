@@ -78,14 +78,14 @@ export default function Notifications() {
             ) : (
               <ul className="sheet">
                 {notices.nodes.map((notice) => (
-                  <li key={notice.id} className="cluster cluster--apart">
+                  <li key={notice.id} className="stack stack--1">
                     <KitLink href={notice.path} onClick={() => void markAs([notice.id])}>
                       {notice.read ? notice.sentence : <strong>{notice.sentence}</strong>}
                     </KitLink>
-                    <span className="small muted">
+                    <p className="small muted">
                       {notice.read ? '' : 'New · '}
                       <AgeText at={notice.at} />
-                    </span>
+                    </p>
                   </li>
                 ))}
               </ul>
