@@ -38,9 +38,10 @@ describe('a page that is open for long', () => {
   });
 
   it('shows at once what the other side did', async () => {
+    const opened = line.opens();
     await page.goto(`${world.url}/messages/${thread}`);
     await page.getByLabel('Your message').waitFor();
-    await line.acknowledged;
+    await opened;
     await emilWrites('I begin on Monday.');
     await page.getByText('I begin on Monday.').waitFor();
   });
@@ -144,21 +145,21 @@ interface Line {
   open: WebSocketRoute | null;
   /** While it is cut, nobody gets through. */
   cut: boolean;
-  /** The server has answered for the first time. */
-  readonly acknowledged: Promise<void>;
+  /** Waits for the next line that the server acknowledges: each page opens its own. */
+  opens(): Promise<void>;
 }
 
 /** Stands between the page and its live line, and can cut it. */
 async function breakableLine(page: Page): Promise<Line> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const line: Line = { open: null, cut: false, acknowledged: promise };
+  let acknowledged: () => void = () => undefined;
+  const line: Line = { open: null, cut: false, opens: () => new Promise((resolve) => (acknowledged = resolve)) };
   await page.routeWebSocket(/\/graphql$/, (socket) => {
     if (line.cut) return void socket.close({ code: 1012, reason: 'restart' });
     const server = socket.connectToServer();
     line.open = socket;
     server.onMessage((message) => {
       socket.send(message);
-      resolve();
+      if (String(message).includes('connection_ack')) acknowledged();
     });
   });
   return line;
