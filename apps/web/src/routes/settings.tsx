@@ -1,4 +1,5 @@
 import { Card, Tabs } from '@sidecrew/ui';
+import { type ReactNode, useId } from 'react';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { AccountForm } from '../features/identity/account-form';
@@ -45,21 +46,40 @@ export default function Settings({ params }: Route.ComponentProps) {
       />
       <LoadedView loaded={loaded} what="your settings">
         {({ viewer, sessions }) => (
-          <Card as="section" labelledBy="settings-part">
-            <h2 id="settings-part">{current.label}</h2>
-            {current.page === 'profile' && viewer ? <AccountForm viewer={viewer} onSaved={loaded.reload} /> : null}
+          <>
+            {current.page === 'profile' && viewer ? (
+              <Part title={current.label}>
+                <AccountForm viewer={viewer} onSaved={loaded.reload} />
+              </Part>
+            ) : null}
             {current.page === 'security' && viewer ? (
               <>
-                <h3>{words.title}</h3>
-                <SecondFactor viewer={viewer} onChanged={loaded.reload} />
-                <h3>Password</h3>
-                <PasswordForm />
+                <Part title={words.title}>
+                  <SecondFactor viewer={viewer} onChanged={loaded.reload} />
+                </Part>
+                <Part title="Password">
+                  <PasswordForm />
+                </Part>
               </>
             ) : null}
-            {current.page === 'sessions' ? <SessionList sessions={sessions} onChanged={loaded.reload} /> : null}
-          </Card>
+            {current.page === 'sessions' ? (
+              <Part title={current.label}>
+                <SessionList sessions={sessions} onChanged={loaded.reload} />
+              </Part>
+            ) : null}
+          </>
         )}
       </LoadedView>
     </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Card as="section" labelledBy={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </Card>
   );
 }

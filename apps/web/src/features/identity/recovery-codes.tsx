@@ -1,5 +1,5 @@
 import './identity.css';
-import { Button, CopyText, Notice } from '@sidecrew/ui';
+import { Button, CopyButton, Notice } from '@sidecrew/ui';
 import { secondFactor as words } from './words';
 
 /** Ten codes, shown this one time; the page stays until the person says that they are kept. */
@@ -16,10 +16,13 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
           </li>
         ))}
       </ul>
-      <CopyText label={words.allCodes} text={codes.join(' ')} />
-      <div>
+      <div className="cluster">
         <Button tone="primary" onClick={onKept}>
           {words.kept}
+        </Button>
+        <CopyButton text={codes.join('\n')} label={words.copyCodes} />
+        <Button size="small" tone="quiet" onClick={() => window.print()}>
+          {words.printCodes}
         </Button>
       </div>
     </>

@@ -2,8 +2,10 @@ import { Button, CopyText, Field, FormSummary, Notice, TextInput } from '@sidecr
 import { useState } from 'react';
 import { useAct } from '../../api/use-act';
 import { ActButton } from '../../forms/act-button';
+import { ActDialog } from '../../forms/act-dialog';
 import { problemsOf, useFormAct } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { KeyPicture } from './key-picture';
 import { RecoveryCodes } from './recovery-codes';
 import { secondFactor as words } from './words';
 
@@ -116,14 +118,21 @@ function SetUp({ setup, onCodes }: { setup: { secret: string; link: string }; on
   return (
     <form className="form" onSubmit={form.onSubmit} noValidate>
       <FormSummary problems={form.problems} />
-      <ol className="stack stack--2">
+      <ol>
         <li>{words.stepApp}</li>
-        <li>
-          {words.stepKey} <a href={setup.link}>{words.openApp}</a>
-        </li>
+        <li>{words.stepKey}</li>
         <li>{words.stepCode}</li>
       </ol>
-      <CopyText label={words.key} text={setup.secret.replace(/(.{4})(?=.)/g, '$1 ')} />
+      <div className="cluster cluster--top">
+        <KeyPicture link={setup.link} label={words.picture} />
+        <div className="stack stack--3">
+          <p>{words.byHand}</p>
+          <CopyText label={words.key} text={setup.secret.replace(/(.{4})(?=.)/g, '$1 ')} />
+          <p>
+            <a href={setup.link}>{words.openApp}</a>
+          </p>
+        </div>
+      </div>
       <Field name="code" label={words.code} error={form.errorAt('code')}>
         <TextInput inputMode="numeric" autoComplete="one-time-code" maxLength={10} />
       </Field>
@@ -153,11 +162,15 @@ function WhileOn({ onCodes, onChanged }: { onCodes: (codes: readonly string[]) =
             return problemsOf(outcome, (data) => data.renewRecoveryCodes);
           }}
         />
-        <ActButton
+        <ActDialog
           label={words.turnOff}
+          title={words.turnOffTitle}
+          consequence={words.turnOffText}
+          submitLabel={words.turnOff}
           busyLabel={words.turningOff}
-          tone="danger"
-          run={async () => {
+          keepLabel={words.keepOn}
+          submitTone="danger"
+          submit={async () => {
             const outcome = await end({});
             const problems = problemsOf(outcome, (data) => data.endSecondFactor);
             if (!problems) onChanged();

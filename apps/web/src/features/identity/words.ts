@@ -27,8 +27,10 @@ export const secondFactor = {
   turnOn: 'Turn on second factor',
   turningOn: 'Turning on…',
   stepApp: 'Open an authenticator app on your phone. Any will do.',
-  stepKey: 'Add an account there with the key below. On the phone itself:',
-  openApp: 'open the app',
+  stepKey: 'Add an account there: let it scan this picture.',
+  picture: 'The key of your account, for the camera of your authenticator app',
+  byHand: 'No camera at hand? Type the key instead.',
+  openApp: 'On the phone itself: open the app',
   stepCode: 'Write the six digits that the app now shows for Sidecrew.',
   key: 'Key',
   code: 'Code of the app',
@@ -36,13 +38,18 @@ export const secondFactor = {
   codesTitle: 'Keep these recovery codes',
   codesText:
     'Each lets you in once when your phone is not at hand. They are shown only now: print them, or put them where your passwords are.',
-  allCodes: 'All ten:',
+  copyCodes: 'Copy all ten',
+  printCodes: 'Print',
   kept: 'I have kept them',
   isOn: 'On. Signing in asks for a code of your app.',
   renew: 'Make new recovery codes',
   renewing: 'Making codes…',
   turnOff: 'Turn off second factor',
   turningOff: 'Turning off…',
+  turnOffTitle: 'Turn off the second factor?',
+  turnOffText:
+    'Your password alone will open your account again, and you are signed out everywhere else. A staff role rests until it is on again.',
+  keepOn: 'Keep it on',
 } as const;
 
 export const signUp = {
