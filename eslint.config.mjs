@@ -81,7 +81,7 @@ export default tseslint.config(
       'apps/launcher/src/**/*.mjs',
       'tests/load/**/*.mjs',
       'apps/stripe-sandbox/src/main.ts',
-      'apps/api/src/{main,migrate,print-schema,grant-admin,end-second-factor,seed-demo}.ts',
+      'apps/api/src/{main,migrate,print-schema,on-account,seed-demo}.ts',
     ],
     rules: { 'no-console': 'off' },
   },
