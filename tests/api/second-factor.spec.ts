@@ -30,6 +30,15 @@ const codeAt = (secret: string, stepsAhead = 0) =>
 const whoIs = async (visitor: Visitor) => (await visitor.asks<{ viewer: object | null }>(`{ viewer { secondFactor } }`)).viewer;
 const staffWork = async (visitor: Visitor) =>
   (await visitor.answers('{ users(text: "x") { nodes { id } } }')).errors?.[0]?.extensions?.['code'] ?? 'done';
+/** By the mailed link. */
+const resetting = async (visitor: Visitor, { persona: { email } }: Member) => {
+  await world.visitor().does(`requestPasswordReset(email: "${email}") ${DONE}`);
+  const token = /token=([\w-]+)/.exec((await world.mails(email)).at(-1)?.text ?? '')?.[1];
+  return visitor.does(`resetPassword(token: $token, password: $password) ${VIEWER}`, '$token: String!, $password: String!', {
+    token,
+    password: 'seven-green-bicycles-21',
+  });
+};
 const renewing = async (member: Member) => ((await member.does(`renewRecoveryCodes ${CODES}`)) as { codes: string[] }).codes;
 
 describe('signing in with a second factor', () => {
@@ -95,16 +104,19 @@ describe('signing in with a second factor', () => {
   it('is asked for after a mailed link, too', async () => {
     const nora = await someone();
     await setsUpSecondFactor(nora);
-    await world.visitor().does(`requestPasswordReset(email: "${nora.persona.email}") ${DONE}`);
-    const token = /token=([\w-]+)/.exec((await world.mails(nora.persona.email)).at(-1)?.text ?? '')?.[1];
     const visitor = world.visitor();
-    const types = '$token: String!, $password: String!';
-    const reset = visitor.does(`resetPassword(token: $token, password: $password) ${VIEWER}`, types, {
-      token,
-      password: 'seven-green-bicycles-21',
-    });
-    expect(codeOf(await reset)).toBe('SECOND_FACTOR_NEEDED');
+    expect(codeOf(await resetting(visitor, nora))).toBe('SECOND_FACTOR_NEEDED');
     expect(await whoIs(visitor)).toBeNull();
+  });
+
+  it('is awaited no longer where the password before a reset was given', async () => {
+    const nora = await someone();
+    const secret = await setsUpSecondFactor(nora);
+    const [thief, visitor] = [world.visitor(), world.visitor()];
+    await entering(thief, nora.persona);
+    await resetting(visitor, nora);
+    expect(codeOf(await giving(thief, codeAt(secret, 1)))).toBe('SIGN_IN_FAILED');
+    expect(codeOf(await giving(visitor, codeAt(secret, 1)))).toBeNull();
   });
 });
 

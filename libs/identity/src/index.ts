@@ -18,7 +18,8 @@ export * from './second-factor/second-factor.js';
 export * from './staff/staff-role.js';
 import { Identity1764000002001 } from './migrations/1764000002001-identity.js';
 import { SecondFactor1764000002010 } from './migrations/1764000002010-second-factor.js';
+import { SessionsThatWait1764000002020 } from './migrations/1764000002020-sessions-that-wait.js';
 import { User } from './people/user.entity.js';
 
-export const identityMigrations = [Identity1764000002001, SecondFactor1764000002010];
+export const identityMigrations = [Identity1764000002001, SecondFactor1764000002010, SessionsThatWait1764000002020];
 export const identityEntities = [User];
