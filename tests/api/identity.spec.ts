@@ -288,6 +288,13 @@ describe('passwords', () => {
     expect(await world.mails('nobody-here@mail.example')).toEqual([]);
   });
 
+  it('is asked for at most twenty times an hour from one network address, whoever is meant', async () => {
+    const visitor = world.visitor();
+    const asks = async (n: number) => codeOf(await visitor.does(`requestPasswordReset(email: "nobody-${n}@mail.example") ${DONE}`));
+    for (let n = 0; n < 20; n += 1) expect(await asks(n)).toBeNull();
+    expect(await asks(20)).toBe('TOO_MANY_ATTEMPTS');
+  });
+
   it('is changed by whoever knows the current one, and signs out elsewhere', async () => {
     const here = await world.agentFor(someone());
     const there = await signIn(world.url, here.id, here.persona);

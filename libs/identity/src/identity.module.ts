@@ -5,6 +5,7 @@ import { StaffResolver } from './graphql/staff.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
 import { CheckPassword } from './passwords/check-password.js';
 import { ChangePassword } from './passwords/change-password.js';
+import { MailLinkWhenResetIsAsked } from './passwords/mail-link-when-reset-is-asked.js';
 import { RequestPasswordReset } from './passwords/request-password-reset.js';
 import { ResetPassword } from './passwords/reset-password.js';
 import { SecondFactorResolver } from './graphql/second-factor.resolver.js';
@@ -40,6 +41,7 @@ export const identityResolvers = [ViewerResolver, DoorsResolver, SecondFactorRes
     CheckPassword,
     ChangePassword,
     RequestPasswordReset,
+    MailLinkWhenResetIsAsked,
     ResetPassword,
     Actors,
     Enter,

@@ -56,8 +56,8 @@ export class DoorsResolver {
 
   @Mutation(() => DoneResult, { description: 'Mails a link for a new password, if the address is known.' })
   @Allow('anyone')
-  async requestPasswordReset(@Args() { email }: EmailArgs) {
-    await this.askReset.run(email);
+  async requestPasswordReset(@Args() { email }: EmailArgs, @Context() { req }: RequestContext) {
+    await this.askReset.run(email, req.ip ?? 'unknown');
     return Done.yes();
   }
 

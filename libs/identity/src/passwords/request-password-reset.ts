@@ -1,28 +1,27 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, newId, OutgoingMails, Work } from '@sidecrew/platform';
-import { resetMail } from '../links/link-mails.js';
-import { makeLink } from '../links/single-use-links.js';
+import { Injectable } from '@nestjs/common';
+import { Work } from '@sidecrew/platform';
+import { PasswordResetAsked } from '../identity.events.js';
 import { Throttles } from '../sessions/throttles.js';
 
-/** Mails a link for a new password; the answer is the same whether or not the address is known, or asked too often. */
+/**
+ * Asks for a link to a new password. Known and unknown addresses get the same answer after the same work: one look-up and
+ * one recorded fact. What differs, making the link and its mail, happens later in the worker.
+ */
 @Injectable()
 export class RequestPasswordReset {
   constructor(
     private readonly work: Work,
-    private readonly mails: OutgoingMails,
     private readonly throttles: Throttles,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(givenEmail: string): Promise<void> {
+  /** `address` is the network address that asks. */
+  async run(givenEmail: string, address: string): Promise<void> {
     const email = givenEmail.trim().toLowerCase();
+    await this.throttles.take('reset-from-address', address);
     if (!(await this.throttles.isLeft('mail-to-account', email))) return;
     await this.work.transaction(async (tx) => {
       const [user] = await tx.query<{ id: string }>(`select id from users where email = $1`, [email]);
-      if (!user) return;
-      const token = await makeLink(tx, user.id, 'reset_password');
-      const mail = resetMail(email, this.config.publicUrl, token);
-      await this.mails.queue(tx, { key: `reset:${newId()}`, ...mail });
+      await tx.publish(new PasswordResetAsked(user?.id ?? null));
     });
   }
 }

@@ -12,6 +12,7 @@ const rules = {
   'password-from-address': { points: 60, duration: 15 * minute },
   'code-of-account': { points: 10, duration: 15 * minute },
   'join-from-address': { points: 20, duration: hour },
+  'reset-from-address': { points: 20, duration: hour },
   'mail-to-account': { points: 5, duration: hour },
 } as const;
 
