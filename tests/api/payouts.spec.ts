@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { bankAmount, formatBankAmount } from '../../libs/money/src/index.js';
 import { ReviewNoticesPort } from '../../libs/marketplace/src/index.js';
 import { days, minutes } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf } from '../setup/deliveries.js';
 import { contractSeenBy } from '../setup/given-a-contract.js';
-import { givenAnExpert } from '../setup/given-an-expert.js';
+import { expertNamed, givenAnExpert } from '../setup/given-an-expert.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
@@ -33,21 +34,26 @@ interface Page {
   }[];
   readonly receivedTotals: readonly { readonly minor: string; readonly currency: string }[];
   readonly payouts: {
-    readonly nodes: readonly { readonly id: string; readonly state: string; readonly amount: { readonly minor: string } }[];
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly state: string;
+      readonly amount: { readonly minor: string; readonly currency: string; readonly decimals: number };
+    }[];
   };
 }
 
 async function page(by: Member = emil): Promise<Page> {
   const { payouts } = await by.asks<{ payouts: Page }>(
     `{ payouts { account { state country requirements deadline } onItsWay { contractId milestoneId title state leavesAt amount { minor currency } }
-       receivedTotals { minor currency } payouts { nodes { id state createdAt arrivesAt failure amount { minor currency } } pageInfo { hasNextPage endCursor } } } }`,
+       receivedTotals { minor currency } payouts { nodes { id state createdAt arrivesAt failure receiptId amount { minor currency decimals } } pageInfo { hasNextPage endCursor } } } }`,
   );
   return payouts;
 }
 
 /** Paid by Olga, delivered, approved; the clearing runs. */
-async function approved(): Promise<FundedContract> {
-  const contract = await givenAFundedContract(world, { state: 'planned' });
+async function approved(by: Member = emil): Promise<FundedContract> {
+  const people = { olga: await world.agentFor('olga'), emil: by };
+  const contract = await givenAFundedContract(world, { state: 'planned', people });
   const { url } = await worked<{ url: string }>(opensPage(contract.olga, contract.milestoneId));
   await paysThePage(url);
   await world.worker.drain();
@@ -134,5 +140,42 @@ describe('money at the bank', () => {
     const erik = await world.agentFor({ name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true });
     expect(await page(erik)).toMatchObject({ account: { state: 'missing' }, onItsWay: [], receivedTotals: [], payouts: { nodes: [] } });
     await expect(page(await world.agentFor('olga'))).rejects.toThrow();
+  });
+});
+
+describe('money at a bank that keeps a currency no contract has', () => {
+  const sentences = async (by: Member) =>
+    (await by.asks<{ notices: { nodes: { sentence: string }[] } }>('{ notices(first: 20) { nodes { sentence } } }')).notices.nodes.map(
+      ({ sentence }) => sentence,
+    );
+
+  it.each([
+    ['CH', 'CHF'],
+    ['PL', 'PLN'],
+    ['IS', 'ISK'],
+  ])('of %s is mirrored and told in %s, without a line in the books', async (country, currency) => {
+    const expert = await givenAnExpert(world, expertNamed(`Nika ${country}`), 'accounting', country);
+    await setsUpPayouts(world, expert);
+    await approved(expert);
+    await world.clock.passes(days(5) + minutes(1));
+    world.sandbox?.control.settleNow({ payouts: true });
+    await world.worker.drain();
+    await world.clock.passes(days(3));
+    const [seen] = (await page(expert)).payouts.nodes;
+    expect(seen).toMatchObject({ state: 'paid', receiptId: null, amount: { currency, decimals: 2 } });
+    const amount = formatBankAmount(seen?.amount ?? bankAmount('0', currency), 'en');
+    expect(await sentences(expert)).toContain(`${amount} arrived at your bank.`);
+
+    const [payout] = await world.sql<{ id: string }>(`select id from stripe_payouts where user_id = $1`, [expert.id]);
+    world.sandbox?.control.failPayout(payout?.id ?? '', 'account_closed');
+    await world.worker.drain();
+    expect((await page(expert)).payouts.nodes).toMatchObject([{ state: 'failed', failure: expect.any(String) }]);
+    expect(await sentences(expert)).toContain(`Your bank sent ${amount} back. Check your bank account.`);
+    expect(await world.sql(`select id from ledger_journals where source_id = $1`, [payout?.id])).toEqual([]);
+    const { statement } = await expert.asks<{ statement: { sections: { closing: object }[] } }>(
+      'query ($month: String!) { statement(month: $month) { sections { closing { minor currency } } } }',
+      { month: world.clock.now().toISOString().slice(0, 7) },
+    );
+    expect(statement.sections).toMatchObject([{ closing: { currency: 'USD' } }]);
   });
 });

@@ -1,3 +1,4 @@
+export { type BankAmount, bankAmount, formatBankAmount } from './bank-amount.js';
 export { type Currency, currencies, currencyRules, isCurrency } from './currency.js';
 export { feeOn, feeOnPart, launchFees, splitByShares } from './fees.js';
 export { CurrencyMismatch, Money } from './money.js';

@@ -1,4 +1,5 @@
 import { type Currency, currencyRules } from './currency.js';
+import { decimalText } from './decimal-text.js';
 
 /** Thrown when two currencies meet in one sum: a defect, never a person's mistake. */
 export class CurrencyMismatch extends Error {
@@ -53,10 +54,7 @@ export class Money {
 
   /** The amount as people write it, with a point and without grouping: "10.00". */
   decimal(): string {
-    const { decimals } = currencyRules(this.currency);
-    const sign = this.minor < 0n ? '-' : '';
-    const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(decimals + 1, '0');
-    return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+    return decimalText(this.minor, currencyRules(this.currency).decimals);
   }
 
   private same(other: Money): Money {

@@ -181,7 +181,8 @@ export interface PayoutChanged {
   readonly userId: string;
   readonly payoutId: string;
   readonly state: PayoutState;
-  readonly currency: Currency;
+  /** Of the expert's bank, ISO 4217: not only what contracts can have. */
+  readonly currency: string;
   readonly amountMinor: bigint;
   readonly arrivesAt: Date | null;
   /** A sentence of Stripe for a failed one. */

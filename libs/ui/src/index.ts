@@ -1,8 +1,10 @@
 export { Avatar, initialsOf } from './avatar';
+export { BankAmountText } from './bank-amount-text';
 export { Button, type ButtonProps, type ButtonTone, IconButton, LinkButton } from './button';
 export { Card, LinkCard } from './card';
 export { Checkbox, CheckboxList, RadioCards, RadioList } from './choices';
 export { classNames } from './class-names';
+export { CopyButton } from './copy-button';
 export { CopyText } from './copy-text';
 export { type Column, DataTable } from './data-table';
 export { ConfirmDialog, Dialog } from './dialog';

@@ -1,5 +1,5 @@
 import '../features/home/home.css';
-import { Card, DataTable, EmptyState, KitLink, MoneyText, ShowMore, StatusPill, TimeText } from '@sidecrew/ui';
+import { BankAmountText, Card, DataTable, EmptyState, KitLink, MoneyText, ShowMore, StatusPill, TimeText } from '@sidecrew/ui';
 import { useSearchParams } from 'react-router';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
@@ -42,6 +42,7 @@ const PayoutsQuery = graphql(`
           amount {
             minor
             currency
+            decimals
           }
         }
       }
@@ -97,7 +98,7 @@ export default function Payouts() {
                           header: 'Arrives',
                           cell: (row) => (row.arrivesAt ? <TimeText at={row.arrivesAt} day plain /> : '–'),
                         },
-                        { key: 'amount', header: 'Amount', end: true, cell: (row) => <MoneyText amount={row.amount} /> },
+                        { key: 'amount', header: 'Amount', end: true, cell: (row) => <BankAmountText amount={row.amount} /> },
                         {
                           key: 'receipt',
                           header: 'Receipt',

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { isCurrency, Money } from '@sidecrew/money';
+import { bankAmount, formatBankAmount, isCurrency, Money } from '@sidecrew/money';
 import {
   EscrowRefunded,
   EscrowReleased,
@@ -20,6 +20,10 @@ const toContract = (contractId: string) => ({ path: `/contracts/${contractId}`, 
 /** "250.00 USD", from an event's fields. */
 const amountOf = ({ amountMinor, currency }: { readonly amountMinor: string; readonly currency: string }): string =>
   isCurrency(currency) ? Money.of(amountMinor, currency).toString() : '';
+
+/** "1,250.00 CHF": what reached a bank, or did not. */
+const atBank = ({ amountMinor, currency }: { readonly amountMinor: string; readonly currency: string }): string =>
+  formatBankAmount(bankAmount(amountMinor, currency), 'en');
 
 /** Where money went, to whom it concerns. */
 @Injectable()
@@ -96,12 +100,12 @@ export class TellAboutMoney implements OnModuleInit {
 
   private payouts(): void {
     this.writer.on(PayoutPaid, 'tell-expert-when-payout-arrives', (event) => [
-      { personId: event.userId, sentence: `${amountOf(event)} arrived at your bank.`, path: '/payouts', action: 'Open payouts' },
+      { personId: event.userId, sentence: `${atBank(event)} arrived at your bank.`, path: '/payouts', action: 'Open payouts' },
     ]);
     this.writer.on(PayoutFailed, 'tell-expert-when-payout-fails', (event) => [
       {
         personId: event.userId,
-        sentence: `Your bank sent ${amountOf(event)} back. Check your bank account.`,
+        sentence: `Your bank sent ${atBank(event)} back. Check your bank account.`,
         path: '/payouts',
         action: 'Check payouts',
       },

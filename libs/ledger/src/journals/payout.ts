@@ -12,7 +12,7 @@ interface PayoutFacts {
 
 const source = (facts: PayoutFacts) => ({ type: 'payout', id: facts.payoutId }) as const;
 
-/** J18 (memo): a payout left an expert's Stripe balance for their bank. */
+/** J18 (memo): a payout left an expert's Stripe balance for their bank, in a currency that contracts have. */
 export const payoutStarted = (facts: PayoutFacts): Journal => ({
   kind: 'payout_started',
   source: source(facts),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type BankAmount, bankAmount } from '@sidecrew/money';
 import { type Actor, decodeCursor, pageOf, type PageInfo, restored, Work } from '@sidecrew/platform';
 
 interface MoneyRow {
@@ -24,12 +25,12 @@ export interface OnItsWayRow {
 
 export interface PayoutRow {
   readonly id: string;
-  readonly amount: MoneyRow;
+  readonly amount: BankAmount;
   readonly state: 'pending' | 'in_transit' | 'paid' | 'failed' | 'canceled';
   readonly createdAt: Date;
   readonly arrivesAt: Date | null;
   readonly failure: string | null;
-  /** The journal that shows it once it arrived. */
+  /** The journal that shows it once it arrived; none where the partner converted it into a currency that the books do not have. */
   readonly receiptId: string | null;
 }
 
@@ -77,7 +78,7 @@ export class PayoutsReader {
 
   async payouts(actor: Actor, first: number, after?: string | null): Promise<{ nodes: PayoutRow[]; pageInfo: PageInfo }> {
     const from = decodeCursor(after);
-    const rows = await this.work.read<PayoutRow & { key: string }>(
+    const rows = await this.work.read<Omit<PayoutRow, 'amount'> & { readonly amount: MoneyRow }>(
       `select md5(id)::uuid as id, state, created_at as "createdAt", arrives_at as "arrivesAt", failure,
               (select j.id from ledger_journals j where j.source_type = 'payout' and j.source_id = stripe_payouts.id and j.kind = 'payout_paid') as "receiptId",
               json_build_object('minor', amount_minor::text, 'currency', currency) as amount
@@ -85,6 +86,7 @@ export class PayoutsReader {
         order by created_at desc, md5(id)::uuid desc limit $4`,
       [actor.id, from?.at ?? null, from?.id ?? null, first + 1],
     );
-    return pageOf(rows, first, (row) => ({ at: row.createdAt.toISOString(), id: row.id }));
+    const payouts = rows.map((row): PayoutRow => ({ ...row, amount: bankAmount(row.amount.minor, row.amount.currency) }));
+    return pageOf(payouts, first, (row) => ({ at: row.createdAt.toISOString(), id: row.id }));
   }
 }

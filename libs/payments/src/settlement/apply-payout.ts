@@ -28,13 +28,23 @@ export class ApplyPayout {
   ) {}
 
   async run(tx: Tx, payout: Stripe.Payout, account: string | null): Promise<boolean> {
-    const currency = payout.currency.toUpperCase();
-    if (!isCurrency(currency)) return false;
     if (!account) return this.ofPlatform(tx, payout);
     const [owner] = await tx.query<{ userId: string }>(`select user_id as "userId" from connected_accounts where stripe_id = $1`, [
       account,
     ]);
     if (!owner) return false;
+    await this.book(tx, payout, account);
+    await this.store(tx, payout, account, owner.userId);
+    return true;
+  }
+
+  /**
+   * The memo book (J18) knows the currencies that contracts have. What Stripe converted into another one on the expert's side
+   * stays out of it: at what rate and from which transfers is Stripe's to say, and the row tells all that we know.
+   */
+  private async book(tx: Tx, payout: Stripe.Payout, account: string): Promise<void> {
+    const currency = payout.currency.toUpperCase();
+    if (!isCurrency(currency)) return;
     const state = payout.status as PayoutState;
     const facts = { payoutId: payout.id, stripeAccountId: account, currency, amountMinor: BigInt(payout.amount) };
     await this.ledger.post(tx, payoutStarted(facts));
@@ -48,8 +58,6 @@ export class ApplyPayout {
             : payoutFailed(facts)
           : null;
     if (end) await this.ledger.post(tx, end);
-    await this.store(tx, payout, account, owner.userId);
-    return true;
   }
 
   private async store(tx: Tx, payout: Stripe.Payout, account: string, userId: string): Promise<void> {
@@ -64,7 +72,7 @@ export class ApplyPayout {
        returning id`,
       [payout.id, userId, account, currency, payout.amount, state, arrivesAt, payout.failure_message, fromSeconds(payout.created), tx.now],
     );
-    if (changed.length === 0 || !isCurrency(currency)) return;
+    if (changed.length === 0) return;
     await tx.touch(`payouts:${userId}`);
     await this.ports.find('payoutChanged')?.(tx, {
       userId,

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { MoneyType, PageInfo } from '@sidecrew/platform';
 import { MilestoneStateEnum } from '../../hiring/graphql/contract.enums.js';
 import type { MilestoneState } from '../../milestone.process.js';
@@ -32,10 +32,17 @@ export class MoneyOnItsWayType {
   @Field(() => Date, { nullable: true }) leavesAt: Date | null;
 }
 
+@ObjectType('BankAmount', { description: 'Money as a bank receives it, in any currency: shown, never added up.' })
+export class BankAmountType {
+  @Field(() => String, { description: 'Whole minor units, e.g. "10500" for 105.00 CHF.' }) minor: string;
+  @Field(() => String, { description: 'ISO 4217, e.g. "CHF".' }) currency: string;
+  @Field(() => Int, { description: 'How many digits of `minor` stand behind the point.' }) decimals: number;
+}
+
 @ObjectType('Payout', { description: "A payment of the payout partner to the expert's bank, mirrored." })
 export class PayoutType {
   @Field(() => ID) id: string;
-  @Field(() => MoneyType) amount: MoneyType;
+  @Field(() => BankAmountType) amount: BankAmountType;
   @Field(() => PayoutState) state: keyof typeof PayoutState;
   @Field(() => Date) createdAt: Date;
   @Field(() => Date, { nullable: true }) arrivesAt: Date | null;
