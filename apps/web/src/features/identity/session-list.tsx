@@ -51,8 +51,7 @@ export function SessionList({
               <span>
                 <bdi>{device}</bdi>{' '}
                 <span className="muted">
-                  since <AgeText at={startedAt} />
-                  {current ? ' · this one' : ''}
+                  {current ? '(this browser), ' : ''}signed in <AgeText at={startedAt} />
                 </span>
               </span>
               {current ? null : (
