@@ -8,7 +8,7 @@ import { type FundedContract, givenAFundedContract } from '../setup/given-a-fund
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
-import { givesBack, leaves, milestoneSeenBy, opensPage, wishesOf } from '../setup/money.js';
+import { confirms, givesBack, leaves, milestoneSeenBy, opensPage, wishesOf } from '../setup/money.js';
 import { answersTheBank, cards, funds, paysThePage } from '../setup/pay-the-page.js';
 
 jest.setTimeout(60_000);
@@ -52,6 +52,17 @@ describe('funding', () => {
       headers: { authorization: `Bearer ${world.sandbox?.secretKey}` },
     });
     expect(await answer.json()).toMatchObject({ captured: true, amount: 10_400, amount_captured: 10_400 });
+  });
+
+  it('is held as soon as Olga asks on her way back, before any news of it; nobody else may ask', async () => {
+    const { url } = await worked<{ url: string }>(opensPage(contract.olga, contract.milestoneId));
+    expect(await confirms(contract.olga, contract.milestoneId)).toMatchObject({ state: 'funding' });
+    await paysThePage(url);
+    const erik = await world.agentFor({ name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true });
+    expect(await confirms(erik, contract.milestoneId)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await confirms(contract.olga, contract.milestoneId)).toMatchObject({ state: 'funded', position: { held: { minor: '10000' } } });
+    await world.worker.drain();
+    await booksAgree(world, contract);
   });
 
   it('answers the same page when asked again, and never a second one', async () => {
