@@ -169,7 +169,7 @@ describe('a dispute', () => {
     await adas.reads('A second person decides');
     await adas.cannotPress('Decide');
     const dispute = disputePath.replace('/disputes/', '');
-    const contract = { contractId: '', milestoneId, checklist, olga: adaByApi, emil: adaByApi };
+    const contract = { contractId: '', milestoneId, checklist, olga: adaByApi, emil: adaByApi, currency: 'USD' as const };
     expect(await rules('decideDispute', contract, dispute, adaByApi, 6_000, 6_000)).toMatchObject({
       code: 'SAME_ADMIN',
       message: 'Whoever proposed a split does not decide about it. A second admin has to.',

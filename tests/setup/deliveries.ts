@@ -62,7 +62,7 @@ interface Approval {
 
 export function approves(
   contract: FundedContract,
-  { deliveryId, minor = '10000', currency = 'USD', rest, by = contract.olga }: Approval,
+  { deliveryId, minor = '10000', currency = contract.currency, rest, by = contract.olga }: Approval,
 ): Answer {
   return by.does(
     `approveDelivery(milestoneId: $id, deliveryId: $deliveryId, amount: $amount, rest: $rest) { ... on Milestone { ${MILESTONE} } }`,

@@ -49,12 +49,15 @@ export const DISPUTE = `id state role openedBy outcomeKind waivedBy outcome ${SP
 
 type Answer = Promise<ShownDispute | Refusal>;
 
-const usd = (minor: number) => ({ minor: String(minor), currency: 'USD' });
-export const shares = (owner: number, expert: number) => ({ owner: usd(owner), expert: usd(expert) });
+const money = (minor: number, currency: string) => ({ minor: String(minor), currency });
+export const shares = (owner: number, expert: number, currency = 'USD') => ({
+  owner: money(owner, currency),
+  expert: money(expert, currency),
+});
 
-export const statement = (claim: number, changes: object = {}) => ({
+export const statement = (claim: number, changes: object = {}, currency = 'USD') => ({
   text: 'April and May are missing in the sheet.',
-  claim: usd(claim),
+  claim: money(claim, currency),
   fileIds: [],
   ...changes,
 });
@@ -71,8 +74,8 @@ export const opens = (contract: FundedContract, by: Member = contract.olga, word
 export const answers = (id: string, by: Member, words: object = statement(0)): Answer =>
   act(by, 'answerDispute(id: $id, statement: $statement)', '$id: ID!, $statement: StatementInput!', { id, statement: words });
 
-export const offers = (id: string, by: Member, owner: number, expert: number): Answer =>
-  act(by, 'offerSplit(id: $id, split: $split)', '$id: ID!, $split: SplitInput!', { id, split: shares(owner, expert) });
+export const offers = (id: string, by: Member, owner: number, expert: number, currency = 'USD'): Answer =>
+  act(by, 'offerSplit(id: $id, split: $split)', '$id: ID!, $split: SplitInput!', { id, split: shares(owner, expert, currency) });
 
 export const accepts = (id: string, by: Member, offerId: string): Answer =>
   act(by, 'acceptSplit(id: $id, offerId: $offerId)', '$id: ID!, $offerId: ID!', { id, offerId });
@@ -101,7 +104,7 @@ export const rules = (
     by,
     `${verb}(id: $id, split: $split, text: "Two of three months are done.", reasons: $reasons)`,
     '$id: ID!, $split: SplitInput!, $reasons: [RulingReasonInput!]!',
-    { id, split: shares(owner, expert), reasons: [{ checklistItemId, finding: 'May is missing.' }] },
+    { id, split: shares(owner, expert, contract.currency), reasons: [{ checklistItemId, finding: 'May is missing.' }] },
   );
 
 /** The dispute as somebody sees it now; null where they may not. */

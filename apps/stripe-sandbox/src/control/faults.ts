@@ -17,6 +17,12 @@ export class Faults {
   private requests: ArmedFault<RequestFault>[] = [];
   private events: ArmedFault<EventFault>[] = [];
   private seedValue = 1;
+  private hits = 0;
+
+  /** How often a rule struck so far, also those that are no longer in force. */
+  get struck(): number {
+    return this.hits;
+  }
 
   add(...rules: Fault[]): void {
     for (const rule of rules) {
@@ -70,6 +76,7 @@ export class Faults {
     if (nth !== undefined && armed.seen !== nth) return false;
     if (armed.done >= times || armed.draw() >= probability) return false;
     armed.done += 1;
+    this.hits += 1;
     return true;
   }
 }

@@ -83,7 +83,8 @@ export function escalateInquiry(world: World, dispute: Dispute): Dispute {
 
 function verdictOf(dispute: Dispute): 'escalated' | 'lost' | 'won' | undefined {
   const words = dispute.evidence.uncategorized_text ?? '';
-  if (words.includes('escalate_inquiry_evidence')) return 'escalated';
+  // What is a chargeback already took its money and cannot be escalated once more.
+  if (words.includes('escalate_inquiry_evidence')) return dispute.status.startsWith('warning_') ? 'escalated' : undefined;
   if (words.includes('winning_evidence')) return 'won';
   return words.includes('losing_evidence') ? 'lost' : undefined;
 }

@@ -117,6 +117,15 @@ describe('disputes', () => {
     expect((await given.stripe.disputes.retrieve(id)).status).toBe(outcome);
   });
 
+  it('that are chargebacks already take their money once, whatever the evidence says', async () => {
+    const { id } = await openedBy('pm_card_createDispute');
+    await given.stripe.disputes.update(id, { evidence: { uncategorized_text: 'escalate_inquiry_evidence' } });
+    given.sandbox.control.advanceClock(10_000);
+    const dispute = await given.stripe.disputes.retrieve(id);
+    expect(dispute.status).toBe('under_review');
+    expect(dispute.balance_transactions).toHaveLength(1);
+  });
+
   it('of a payment that was converted take what was booked', async () => {
     given.sandbox.control.changeSettings({ multiCurrencySettlement: false });
     const { charge } = await paidCharge(given.stripe, 10_000, 'pm_card_visa', 'eur');

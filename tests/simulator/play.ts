@@ -1,0 +1,161 @@
+import { days, hours, minutes } from '../../libs/platform/src/index.js';
+import { codeOf } from '../setup/visitor.js';
+import { argue } from './acts/argue.js';
+import { bankActs, isBankAct, paysAPage } from './acts/bank-acts.js';
+import { isMilestoneAct, milestoneActs, type MilestoneActName, type Target } from './acts/milestone-acts.js';
+import { confirmsOne, isStaffAct, staffActs } from './acts/staff-acts.js';
+import { weatherChanges } from './acts/weather.js';
+import type { Command } from './commands.js';
+import { Dice } from './dice.js';
+import type { Row, Sight } from './look.js';
+import type { Accepted } from './model/follow.js';
+import { allows, isBefore, type Mover } from './model/places.js';
+import type { Scene } from './scene.js';
+
+/** What became of one command. */
+export interface Played {
+  readonly accepted: readonly Accepted[];
+  readonly refused: readonly string[];
+  readonly timePassed: boolean;
+  /** Sentences about answers that cannot be. */
+  readonly wrong: readonly string[];
+}
+
+const nothing: Played = { accepted: [], refused: [], timePassed: false, wrong: [] };
+
+/** Carries one command out, on what stands now. Who it is about follows from its seed and from what there is to choose from. */
+export async function play(command: Command, scene: Scene, sight: Sight): Promise<Played> {
+  const dice = new Dice(command.seed);
+  const { name } = command;
+  if (isMilestoneAct(name) || isStaffAct(name) || name === 'argue') {
+    const choice = choose(name, scene, sight, dice);
+    return choice ? one(choice.name, choice.target.row, sight, await act(choice.name, choice.target, dice)) : nothing;
+  }
+  if (isBankAct(name)) {
+    await bankActs[name](scene, dice);
+    return nothing;
+  }
+  switch (name) {
+    case 'hire':
+      await scene.hires(dice, new Set([...sight.rows.values()].filter(isOpen).map(({ contractId }) => contractId)).size);
+      return nothing;
+    case 'pay':
+      await paysAPage(scene, dice);
+      return nothing;
+    case 'staffConfirms': {
+      const confirmed = await confirmsOne(scene, dice);
+      return confirmed ? { ...nothing, ...sorted([{ by: name, ...confirmed }]) } : nothing;
+    }
+    case 'minutesPass':
+      return passes(scene, minutes(1 + dice.below(120)));
+    case 'daysPass':
+      return passes(scene, hours(6 + dice.below(120)));
+    case 'weeksPass':
+      return passes(scene, days(7 + dice.below(14)));
+    case 'weather':
+      weatherChanges(scene, dice);
+      return nothing;
+    case 'race':
+      return race(scene, sight, dice);
+  }
+}
+
+type ActName = MilestoneActName | keyof typeof staffActs | 'argue';
+
+const isOpen = ({ state }: Row): boolean => !['divided', 'released', 'refunded', 'settled', 'charged_back', 'dropped'].includes(state);
+
+/**
+ * Who does it and about which milestone. Mostly where it makes sense; an adversary also tries what does not. Where it fits
+ * nowhere, somebody does what can be done instead, so that a run does not stand still.
+ */
+function choose(wish: ActName, scene: Scene, { rows }: Sight, dice: Dice): { name: ActName; target: Target } | null {
+  const standing = [...rows.values()].filter(({ state }) => state !== 'divided');
+  if (standing.length === 0) return null;
+  if (dice.chance(0.1)) return { name: wish, target: aim(scene, dice.pick(standing)) };
+  const fits = standing.filter(({ state }) => allows(wish, state));
+  if (fits.length > 0) return { name: wish, target: aim(scene, dice.pick(fits)) };
+  const open = standing.filter((row) => isOpen(row) && raced.some((name) => allows(name, row.state)));
+  if (open.length === 0) return null;
+  const row = dice.pick(open);
+  return { name: dice.pick(raced.filter((name) => allows(name, row.state))), target: aim(scene, row) };
+}
+
+function aim(scene: Scene, row: Row): Target {
+  const contract = scene.contracts.get(row.contractId);
+  if (!contract) throw new Error(`Nobody remembers the contract ${row.contractId}.`);
+  return { scene, row, contract: { ...contract, milestoneId: row.id } };
+}
+
+function act(name: ActName, target: Target, dice: Dice): Promise<object | null> {
+  if (name === 'argue') return argue(target, dice);
+  return isMilestoneAct(name) ? milestoneActs[name](target, dice) : staffActs[name](target, dice);
+}
+
+interface Answered {
+  readonly by: Mover;
+  readonly rowId: string;
+  readonly answer: object | null;
+}
+
+function sorted(answers: readonly Answered[]): Pick<Played, 'accepted' | 'refused'> {
+  const given = answers.flatMap(({ answer, ...who }) => (answer ? [{ ...who, code: codeOf(answer) }] : []));
+  return {
+    accepted: given.filter(({ code }) => code === null || tookHold.has(code)).map(({ by, rowId }) => ({ by, rowId })),
+    refused: given.flatMap(({ by, code }) => (code === null ? [] : [`${by} ${code}`])),
+  };
+}
+
+/** Refusals after the fact: the act was recorded, and what the payment partner makes of it is not known yet. */
+const tookHold: ReadonlySet<string> = new Set(['PAYMENT_PROVIDER_UNREACHABLE', 'PAYMENT_PROVIDER_REFUSED']);
+
+/** An act that nobody else met: what the table does not have must be refused, and what it has is not "no longer possible". */
+function one(by: ActName, row: Row, { freezes }: Sight, answer: object | null): Played {
+  const { accepted, refused } = sorted([{ by, rowId: row.id, answer }]);
+  const possible = allows(by, row.state);
+  const isFrozen = [...freezes.values()].some(({ rootId }) => rootId === row.rootId);
+  const wrong: string[] = [];
+  if (accepted.length > 0 && !possible && guardedByTable.has(by)) wrong.push(`${by} was accepted for ${row.id} in ${row.state}`);
+  if (possible && !isFrozen && refused.includes(`${by} NOT_POSSIBLE_NOW`) && hasNoFurtherGuard.has(by))
+    wrong.push(`${by} was refused for ${row.id} in ${row.state} as no longer possible`);
+  return { accepted, refused, timePassed: false, wrong };
+}
+
+/** A second click on the payment page answers the same page, and staff decide about any milestone. */
+const guardedByTable: ReadonlySet<Mover> = new Set<Mover>([
+  ...['submit', 'approve', 'approvePart', 'requestChanges', 'askRefund', 'withdrawRefundRequest'],
+  ...['giveRefund', 'givePart', 'cancelLate', 'dispute', 'leave'],
+] as Mover[]);
+/** Of these the table says everything, as long as nothing is frozen: no date and no answer stands between. */
+const hasNoFurtherGuard: ReadonlySet<Mover> = new Set<Mover>(['submit', 'approve', 'approvePart', 'askRefund', 'withdrawRefundRequest']);
+
+async function passes({ world }: Scene, milliseconds: number): Promise<Played> {
+  await world.clock.passes(milliseconds);
+  return { ...nothing, timePassed: true };
+}
+
+const raced: readonly ActName[] = [
+  ...(['fund', 'confirm', 'leave', 'submit', 'approve', 'approvePart', 'requestChanges', 'askRefund', 'withdrawRefundRequest'] as const),
+  ...(['giveRefund', 'givePart', 'cancelLate', 'dispute', 'argue', 'retry'] as const),
+];
+
+/** Several people, the bank and the worker at one milestone at the same moment; the same button twice among them. */
+async function race(scene: Scene, sight: Sight, dice: Dice): Promise<Played> {
+  const open = [...sight.rows.values()].filter((row) => isOpen(row) && (!isBefore(row.state) || dice.chance(0.3)));
+  if (open.length === 0) return nothing;
+  const target = aim(scene, dice.pick(open));
+  const fitting = raced.filter((name) => allows(name, target.row.state));
+  const chosen = Array.from({ length: 2 + dice.below(2) }, () => dice.pick(fitting.length > 0 ? fitting : raced));
+  if (dice.chance(0.6)) chosen.push(dice.pick(chosen));
+  const people = chosen.map((name) => async (): Promise<Answered> => {
+    const own = new Dice(dice.below(2 ** 32));
+    return { by: name, rowId: target.row.id, answer: await act(name, target, own) };
+  });
+  const timePassed = dice.chance(0.2);
+  const others = [
+    ...(dice.chance(0.5) ? [() => scene.world.worker.drain()] : []),
+    ...(dice.chance(0.2) ? [async () => void (await bankActs.chargeback(scene, dice))] : []),
+    ...(timePassed ? [() => scene.world.clock.passes(hours(1 + dice.below(72)))] : []),
+  ];
+  const [answers] = await Promise.all([Promise.all(people.map((acts) => acts())), Promise.all(others.map((acts) => acts()))]);
+  return { ...nothing, ...sorted(answers), timePassed };
+}
