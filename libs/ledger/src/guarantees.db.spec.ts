@@ -68,6 +68,9 @@ const asOwner = (...statements: string[]) => attempt(database.ownerUrl, statemen
 
 const denied = '42501';
 const broken = '23514';
+const taken = '23505';
+const unknown = '23503';
+const missing = '23502';
 
 type Line = readonly [account: string, amount: string];
 /** The one statement the app may write with; what is not named is as a careless or hostile caller would fill it. */
@@ -197,8 +200,18 @@ describe('nothing is edited, deleted or emptied, not even by the owner', () => {
     ['empty the accounts', `truncate ledger_accounts cascade`],
     ['rename an account', `update ledger_accounts set name = name || 'x', subject = coalesce(subject, '') || 'x'`],
     ['widen a bound', `update ledger_accounts set highest = 1000000 where highest = 0`],
+    ['move an account to another book', `update ledger_accounts set book = 'memo'`],
   ])('%s', async (_what, statement) => {
     expect(await asOwner(statement)).toBe(denied);
+  });
+
+  it('no column of an account is left out by what keeps them, but the balance', async () => {
+    const [kept] = await work.read<{ left: string[] }>(
+      `select array_agg(attname::text) as left from pg_attribute a
+        where attrelid = 'ledger_accounts'::regclass and attnum > 0 and not attisdropped
+          and (select pg_get_triggerdef(oid) from pg_trigger where tgname = 'ledger_accounts_keep_their_name') !~ ('new\\.' || attname || '\\M')`,
+    );
+    expect(kept?.left).toEqual(['balance']);
   });
 });
 
@@ -273,37 +286,84 @@ describe('a journal is whole and sums to zero at commit', () => {
     expect(found).toEqual([{ id: kept }]);
   });
 
-  const line = (n: number, amount: number, account = 'stripe_balance', currency = 'USD') =>
-    `insert into ledger_postings (journal_id, n, account_id, currency, amount)
-     select '${fundedJournal}', ${n}, id, '${currency}', ${amount} from ledger_accounts where name = '${account}' limit 1`;
+  /** A line for the funding of before, which has three. */
+  const line = (n: number, amount: number, saidLines = 3) =>
+    `insert into ledger_postings (journal_id, n, n_postings, account_id, currency, amount)
+     select '${fundedJournal}', ${n}, ${saidLines}, id, 'USD', ${amount} from ledger_accounts where name = 'stripe_balance' and currency = 'USD'`;
 
-  it.each<[string, () => string[]]>([
-    ['one line', () => ['begin', line(8, 7), 'commit']],
-    ['balanced lines', () => ['begin', line(8, 7), line(9, -7), 'commit']],
-    ['balanced lines behind a savepoint', () => ['begin', 'savepoint a', line(8, 7), line(9, -7), 'release a', 'commit']],
-  ])('an old one takes no %s later, not even from the owner', async (_what, statements) => {
-    expect(await asOwner(...statements())).toBe(broken);
+  it.each<[string, () => string[], string]>([
+    ['one line', () => ['begin', line(8, 7), 'commit'], broken],
+    ['balanced lines', () => ['begin', line(8, 7), line(9, -7), 'commit'], broken],
+    ['balanced lines behind a savepoint', () => ['begin', 'savepoint a', line(8, 7), line(9, -7), 'release a', 'commit'], broken],
+    ['line before its first', () => [line(0, 7)], broken],
+    ['second line of a number', () => [line(3, 7)], taken],
+    ['line that says the journal has more', () => ['begin', line(4, 7, 5), line(5, -7, 5), 'commit'], unknown],
+    ['line that says nothing of it', () => [line(4, 7).replace('n_postings, ', '').replace(', 3, id', ', id')], missing],
+  ])('an old one takes no %s later, not even from the owner', async (_what, statements, code) => {
+    expect(await asOwner(...statements())).toBe(code);
   });
 
-  it('a line is in the currency of its journal and of its account, even the owner’s', async () => {
-    await post({
-      ...scope(),
-      currency: 'EUR',
-      kind: 'unexplained',
-      source: { type: 'decision', id: newId() },
-      postings: postings([stripeBalance, 1n], [suspense, -1n]),
+  describe('one that the owner writes by hand', () => {
+    const begun = () => {
+      const id = newId();
+      const put = (n: number, amount: number, currency = 'USD', of = 'USD') =>
+        `insert into ledger_postings (journal_id, n, n_postings, account_id, currency, amount)
+         select '${id}', ${n}, 2, id, '${currency}', ${amount} from ledger_accounts where name = 'suspense' and currency = '${of}'`;
+      const journal = `insert into ledger_journals (id, kind, source_type, source_id, currency, n_postings, effective_at)
+        values ('${id}', 'unexplained', 'decision', '${id}', 'USD', 2, now())`;
+      return { start: ['begin', journal], put };
+    };
+    beforeAll(async () => {
+      for (const currency of ['USD', 'EUR'] as const) {
+        await post({
+          ...scope(),
+          currency,
+          kind: 'unexplained',
+          source: { type: 'decision', id: newId() },
+          postings: postings([stripeBalance, 1n], [suspense, -1n]),
+        });
+      }
     });
-    const mixed = (currency: string, of: string) =>
-      `insert into ledger_postings (journal_id, n, account_id, currency, amount)
-       select '${fundedJournal}', 9, id, '${currency}', 7 from ledger_accounts where name = 'suspense' and currency = '${of}'`;
-    expect(await asOwner(mixed('USD', 'EUR'))).toBe('23503');
-    expect(await asOwner(mixed('EUR', 'EUR'))).toBe('23503');
+
+    it('stands when it is whole', async () => {
+      const { start, put } = begun();
+      expect(await asOwner(...start, put(1, 7), put(2, -7), 'commit')).toBe('done');
+    });
+
+    it.each<[string, (put: ReturnType<typeof begun>['put']) => string[]]>([
+      ['with a line missing', (put) => [put(1, 7), 'commit']],
+      ['unbalanced', (put) => [put(1, 7), put(2, -6), 'commit']],
+      [
+        'with lines behind those that were checked',
+        (put) => [put(1, 7), put(2, -7), 'set constraints all immediate', put(3, 7), put(4, -7)],
+      ],
+      ['checked before its last line', (put) => [put(1, 7), 'set constraints all immediate']],
+      [
+        'whose checked lines a savepoint takes back',
+        (put) => ['savepoint a', put(1, 7), put(2, -7), 'set constraints all immediate', 'rollback to a', 'commit'],
+      ],
+      [
+        'whose lines a savepoint takes back and others replace',
+        (put) => ['savepoint a', put(1, 7), put(2, -7), 'set constraints all immediate', 'rollback to a', put(1, 7), put(2, 7), 'commit'],
+      ],
+    ])('is refused %s', async (_what, lines) => {
+      const { start, put } = begun();
+      expect(await asOwner(...start, ...lines(put))).toBe(broken);
+    });
+
+    it.each([
+      ['account', 'USD', 'EUR'],
+      ['journal', 'EUR', 'EUR'],
+    ])('is refused with a line in another currency than its %s', async (_what, currency, of) => {
+      const { start, put } = begun();
+      expect(await asOwner(...start, put(1, 7, currency, of))).toBe(unknown);
+    });
   });
 
   it('the app cannot name two currencies: a journal has one', async () => {
     expect(await asApp(posted(balancedLines, { currency: 'usd' }))).toBe(broken);
     expect(await asApp(posted(balancedLines, { currency: 'DOLLAR' }))).toBe(broken);
-    expect(await asApp(posted(balancedLines, { currency: null }))).toBe('23502');
+    expect(await asApp(posted(balancedLines, { currency: null }))).toBe(missing);
   });
 });
 
@@ -352,7 +412,7 @@ describe('a journal says truly where it comes from', () => {
     expect(
       await asOwner(`insert into ledger_journals (id, kind, source_type, source_id, currency, n_postings, effective_at)
       values (gen_random_uuid(), 'funded', 'charge', 'ch_${milestoneId}', 'USD', 2, now())`),
-    ).toBe('23505');
+    ).toBe(taken);
   });
 
   it.each([
@@ -379,9 +439,8 @@ describe('a journal says truly where it comes from', () => {
   });
 
   it('a journal that does not exist cannot be taken back', async () => {
-    const missing = newId();
-    expect(await asApp(posted(balancedLines, { kind: 'reversal', source_type: 'journal', source_id: missing, reverses: missing }))).toBe(
-      '23503',
-    );
+    const nowhere = newId();
+    const backwards = { kind: 'reversal', source_type: 'journal', source_id: nowhere, reverses: nowhere };
+    expect(await asApp(posted(balancedLines, backwards))).toBe(unknown);
   });
 });

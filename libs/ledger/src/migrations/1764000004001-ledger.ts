@@ -133,7 +133,7 @@ const appendOnly = `
   create trigger ledger_accounts_keep_their_name before update on ledger_accounts for each row execute function ledger_keep_account()`;
 
 /** Checked at commit and from both tables, which also stops later lines on an old journal, balanced or not. */
-const balanced = `
+export const balanced = `
   create function ledger_check_journal() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
   declare
     checked uuid;
@@ -167,7 +167,7 @@ const balanced = `
  * One small statement per line on purpose: a join with the accounts, planned while there were few of them, would read
  * them all for as long as the connection lives (measured: an eighth of the rate after some thousand accounts).
  */
-const post = `
+export const post = `
   create function ledger_post(journal jsonb) returns table (id uuid, created boolean)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
   #variable_conflict use_column
