@@ -8,7 +8,7 @@ import { withClient } from '../../../apps/launcher/src/postgres/roles.mjs';
 import { withDatabase } from '../kit/database.mjs';
 import { measure, median } from '../kit/measure.mjs';
 import { printRate, printRatio } from '../kit/print.mjs';
-import { cpuOf, databaseCpu } from './cpu.mjs';
+import { cpuOf, databaseCpu } from '../kit/cpu.mjs';
 import { startBare, startProduct } from './processes.mjs';
 import { screens } from './screens.mjs';
 
