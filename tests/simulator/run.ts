@@ -72,7 +72,10 @@ export async function run(wish: Wish): Promise<Tally> {
     };
 
     for (const command of commands) {
-      const played = await play(command, scene, sight);
+      const played = await play(command, scene, sight).catch((error: unknown) => {
+        // No act may ever end in a fault of ours, whatever the line to Stripe does.
+        throw new Broken(command, [String(error)], tally);
+      });
       if (command.thenQuiet) await world.worker.drain();
       const before = sight;
       sight = await look(world);
