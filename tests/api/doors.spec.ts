@@ -22,7 +22,7 @@ const anyone =
   'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
 const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
   reconcileNow reconciliation rejectTask resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
-const owners = `askRefund cancelLate closeTask confirmFunding declineBid discardTask editTask extendReview fundMilestone leaveFunding makeOffer myTasks ownerHome
+const owners = `askRefund cancelLate closeTask confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
   payments publishTask repostTask rescindOffer saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';
 const experts = `acceptOffer addWorkSample confirmBid expertHome giveRefund myBids myExpertProfile openPayoutDashboard payouts refuseOffer

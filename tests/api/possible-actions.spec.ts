@@ -11,6 +11,7 @@ import { givenAnExpert } from '../setup/given-an-expert.js';
 import { disagreements } from '../setup/offered-and-done.js';
 import type { Member, Persona } from '../setup/people.js';
 import { standingBid, standingTask } from '../setup/standing.js';
+import { tips } from '../setup/tips.js';
 
 const benBakker: Persona = { name: 'Ben Bakker', email: 'ben@staff.example', owner: true, expert: false, admin: true };
 const erikLund: Persona = { name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true };
@@ -120,19 +121,29 @@ describe('every action, in every state, by every person: what is offered is done
           'on_hold',
           'ending',
           'completed',
+          'completed, released',
+          'completed, released 31 days ago',
+          'active, released',
           'cancelled',
           'lapsed',
         ],
         people: { owner: olga, expert: emil, stranger: erik, admin: ada },
         stand: async (where) => {
           const contract = await givenAFundedContract(world, { state: 'planned' });
-          const [state, moment] = where.split(', ');
-          if (moment) await milestoneStands(contract, `state = 'funding'`);
-          await world.sql(`update contracts set state = $2 where id = $1`, [contract.contractId, state]);
+          const [state = '', moment] = where.split(', ');
+          if (moment) await milestoneStands(contract, `state = '${moment.startsWith('released') ? 'released' : 'funding'}'`);
+          const endedAt = new Date(world.clock.now().getTime() - days(moment?.endsWith('ago') ? 31 : 29));
+          await world.sql(`update contracts set state = $2, ended_at = $3 where id = $1`, [
+            contract.contractId,
+            state,
+            ['completed', 'cancelled', 'lapsed'].includes(state) ? endedAt : null,
+          ]);
           return contract;
         },
-        offered: async ({ contractId }, by) => (await contractSeenBy(by, contractId))?.possibleActions ?? [],
+        offered: async ({ contractId }, by) =>
+          ((await contractSeenBy(by, contractId))?.possibleActions ?? []).filter((action) => action !== 'message'),
         acts: {
+          tip: ({ contractId }, by) => tips(by, contractId, 700),
           cancel: ({ contractId }, by) =>
             by.does('cancelContract(id: $id, reason: "Plans changed.") { ... on Contract { id } }', '$id: ID!', { id: contractId }),
         },

@@ -9,13 +9,16 @@ interface CurrencyRules {
   readonly smallestTaskMinor: bigint;
   /** Largest milestone, in minor units. */
   readonly largestMilestoneMinor: bigint;
+  /** A tip is between these, in minor units: what a card can be charged, and what is still a tip. */
+  readonly smallestTipMinor: bigint;
+  readonly largestTipMinor: bigint;
 }
 
 const rules: Record<Currency, CurrencyRules> = {
-  USD: { decimals: 2, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n },
-  EUR: { decimals: 2, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n },
-  GBP: { decimals: 2, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n },
-  JPY: { decimals: 0, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n },
+  USD: { decimals: 2, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n, smallestTipMinor: 100n, largestTipMinor: 100_000n },
+  EUR: { decimals: 2, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n, smallestTipMinor: 100n, largestTipMinor: 100_000n },
+  GBP: { decimals: 2, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n, smallestTipMinor: 100n, largestTipMinor: 100_000n },
+  JPY: { decimals: 0, smallestTaskMinor: 1_000n, largestMilestoneMinor: 1_000_000n, smallestTipMinor: 100n, largestTipMinor: 100_000n },
 };
 
 /** What Sidecrew allows in a currency. */

@@ -6,6 +6,8 @@ import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
 import { DeliveryView } from '../features/delivery/delivery-view';
+import { GiveTip } from '../features/funding/give-tip';
+import { TipList } from '../features/funding/tip-list';
 import { CancelContract } from '../features/hiring/cancel-contract';
 import { ContractHead } from '../features/hiring/contract-head';
 import { ContractTerms } from '../features/hiring/contract-terms';
@@ -45,6 +47,15 @@ const ContractQuery = graphql(`
           id
           ...ContractTimeline_entry
         }
+      }
+      price {
+        currency
+      }
+      expert {
+        name
+      }
+      tips {
+        ...TipList_tip
       }
       ...ContractHead_contract
       ...ContractTerms_contract
@@ -87,6 +98,9 @@ export default function ContractPage({ params }: Route.ComponentProps) {
                   actions={
                     <>
                       {milestone ? <MilestoneActs contractId={contract.id} role={contract.role} milestone={milestone} /> : null}
+                      {contract.possibleActions.includes('tip') ? (
+                        <GiveTip contractId={contract.id} expertName={contract.expert.name} currency={contract.price.currency} />
+                      ) : null}
                       {contract.possibleActions.includes('message') ? (
                         <LinkButton href={paths.thread(contract.threadId)} icon="message">
                           Message
@@ -105,6 +119,9 @@ export default function ContractPage({ params }: Route.ComponentProps) {
                   <h2 id="milestones">Milestones</h2>
                   <MilestoneList milestones={contract.milestones} />
                 </section>
+                {contract.tips.length > 0 ? (
+                  <TipList contractId={contract.id} tips={contract.tips} paidTip={search.get('tip')} onChanged={loaded.reload} />
+                ) : null}
                 {delivered.map((one) => (
                   <DeliveryView key={one.id} milestone={one} />
                 ))}

@@ -38,7 +38,7 @@ const PaymentsQuery = graphql(`
   }
 `);
 
-const kinds: Readonly<Record<string, string>> = { payment: 'Paid', refund: 'Returned' };
+const kinds: Readonly<Record<string, string>> = { payment: 'Paid', tip: 'Tip', refund: 'Returned' };
 
 export default function Payments() {
   const [search] = useSearchParams();

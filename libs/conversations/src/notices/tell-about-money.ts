@@ -11,6 +11,9 @@ import {
   RefundRequestWithdrawn,
   RefundStarted,
   ReleaseBlocked,
+  TipPaid,
+  TipReturned,
+  TipWaits,
 } from '@sidecrew/marketplace';
 import { NoticeWriter } from './notice-writer.js';
 import { onDate } from './tell.js';
@@ -33,6 +36,7 @@ export class TellAboutMoney implements OnModuleInit {
   onModuleInit(): void {
     this.releases();
     this.refunds();
+    this.tips();
     this.payouts();
   }
 
@@ -95,6 +99,36 @@ export class TellAboutMoney implements OnModuleInit {
     ]);
     this.writer.on(RefundBlocked, 'tell-owner-when-refund-is-blocked', ({ ownerId, contractId }, { task }) => [
       { personId: ownerId, sentence: `The refund for “${task}” could not be sent yet. We look after it.`, ...toContract(contractId) },
+    ]);
+  }
+
+  private tips(): void {
+    this.writer.on(TipPaid, 'tell-expert-when-tip-is-paid', (event, { owner, task }) => [
+      {
+        personId: event.expertId,
+        sentence: `${owner} gave you a tip of ${amountOf(event)} for “${task}”. All of it is on its way to you.`,
+        ...toContract(event.contractId),
+      },
+    ]);
+    this.writer.on(TipWaits, 'tell-expert-when-tip-waits', (event, { task }) => [
+      {
+        personId: event.expertId,
+        sentence: `Your tip of ${amountOf(event)} for “${task}” waits for you: check your payout set-up. After 30 days it goes back.`,
+        path: '/payouts',
+        action: 'Check payouts',
+      },
+    ]);
+    this.writer.on(TipReturned, 'tell-both-when-tip-is-returned', (event, { expert, task }) => [
+      {
+        personId: event.ownerId,
+        sentence: `${expert} could not receive your tip of ${amountOf(event)} for “${task}”. It goes back to your card.`,
+        ...toContract(event.contractId),
+      },
+      {
+        personId: event.expertId,
+        sentence: `The tip of ${amountOf(event)} for “${task}” could not reach you for 30 days, so it went back.`,
+        ...toContract(event.contractId),
+      },
     ]);
   }
 

@@ -10,6 +10,8 @@ import { recordTimeline } from '../hiring/timeline.js';
 import { EscrowFunded, FundingLeft, moneyFact } from './escrow.events.js';
 import { fundingSubject } from './fund-milestone.js';
 import { HoldCap } from './hold-cap.js';
+import { FollowTips } from './tips/follow-tips.js';
+import { tipSubject } from './tips/give-tip.js';
 
 /** What a payment, or its end without one, means for a milestone. */
 @Injectable()
@@ -19,6 +21,7 @@ export class FollowFunding implements OnModuleInit {
     private readonly deadlines: Deadlines,
     private readonly life: ContractLife,
     private readonly holdCap: HoldCap,
+    private readonly tips: FollowTips,
   ) {}
 
   onModuleInit(): void {
@@ -53,6 +56,7 @@ export class FollowFunding implements OnModuleInit {
   }
 
   private async ended(tx: Tx, fact: FundingEnded): Promise<void> {
+    if (fact.subject.type === tipSubject) return this.tips.pageClosed(tx, fact.subject.id);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     if (milestone.state !== 'funding' || !isOpenAttempt(milestone, fact)) return;
     milestone.take('leaveFunding', 'payments');

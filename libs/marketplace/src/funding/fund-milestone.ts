@@ -1,8 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { requireGoodStanding } from '@sidecrew/identity';
 import { feeOn } from '@sidecrew/money';
-import { FundingsReader, type FundRequest, IntentRunner, Intents, type RequestedIntent } from '@sidecrew/payments';
+import { type FundRequest, Intents } from '@sidecrew/payments';
 import { type Actor, Deadlines, later, NotPossibleNow, type Tx, Work } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
@@ -10,11 +9,9 @@ import { contractPolicy } from '../hiring/contract.policy.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { launchTimers } from '../timers.js';
-import { PaymentIsBeingConfirmed, ProviderRefused, ProviderUnreachable, TooLongToFund } from './funding.refusals.js';
-
-/** How long a click waits for an answer that another one is asking for, and how often it looks. */
-const patienceMs = 5_000;
-const lookAgainMs = 100;
+import { TooLongToFund } from './funding.refusals.js';
+import { emailOf } from './payer-email.js';
+import { PaymentPage } from './payment-page.js';
 
 /** Longer work would pass the longest hold before it could be reviewed and cleared. */
 const longestDays = 55;
@@ -31,8 +28,7 @@ export class FundMilestone {
     private readonly work: Work,
     private readonly deadlines: Deadlines,
     private readonly intents: Intents,
-    private readonly runner: IntentRunner,
-    private readonly fundings: FundingsReader,
+    private readonly page: PaymentPage,
   ) {}
 
   async run(actor: Actor, milestoneId: string): Promise<OpenPage> {
@@ -46,7 +42,7 @@ export class FundMilestone {
 
       return { milestone, intent };
     });
-    return { milestone, url: await this.page(intent) };
+    return { milestone, url: await this.page.open(intent) };
   }
 
   private async begin(tx: Tx, actor: Actor, contract: Contract, milestone: Milestone): Promise<void> {
@@ -62,22 +58,6 @@ export class FundMilestone {
       actorId: actor.id,
       actorRole: 'owner',
     });
-  }
-
-  /** Calls Stripe after the commit, or waits for whoever asks already. An unclear answer leaves the milestone in funding: the next click finds the same intent. */
-  private async page({ id, paymentId }: RequestedIntent): Promise<string> {
-    if (!paymentId) throw new Error(`The funding ${id} has no payment.`);
-    const known = await this.fundings.byId(paymentId);
-    if (known?.checkoutUrl) return known.checkoutUrl;
-    if (known && (known.state === 'processing' || known.state === 'succeeded')) throw new PaymentIsBeingConfirmed();
-    for (const until = Date.now() + patienceMs; ; await setTimeout(lookAgainMs)) {
-      const state = await this.runner.run(id);
-      const url = (await this.fundings.byId(paymentId))?.checkoutUrl;
-      if (url) return url;
-      if (state === 'refused') throw new ProviderRefused();
-      // `ready` and `sending`: a second click, or the worker, is asking right now, so the page is about to be there.
-      if (state === 'unknown' || Date.now() > until) throw new ProviderUnreachable();
-    }
   }
 }
 
@@ -107,9 +87,3 @@ export const fundingSubject = (milestone: Pick<Milestone, 'id' | 'version'>) => 
   type: 'funding',
   id: `${milestone.id}:${milestone.version}`,
 });
-
-async function emailOf(tx: Tx, actor: Actor): Promise<string> {
-  const [row] = await tx.query<{ email: string }>(`select email from users where id = $1`, [actor.id]);
-  if (!row) throw new Error(`Nobody has the id ${actor.id}.`);
-  return row.email;
-}

@@ -20,6 +20,7 @@ import { GiveRefund } from './give-refund.js';
 import { HoldCap } from './hold-cap.js';
 import { LeaveFunding } from './leave-funding.js';
 import { LiftFreeze } from './lift-freeze.js';
+import { PaymentPage } from './payment-page.js';
 import { PaymentsReader } from './payments.reader.js';
 import { RefundBySilence } from './refund-by-silence.js';
 import { ReleaseWhenClearingEnds } from './release-when-clearing-ends.js';
@@ -27,6 +28,13 @@ import { RetryMoney } from './retry-money.js';
 import { SetOff } from './set-off.js';
 import { SettleSplit } from './settle-split.js';
 import { SplitEscrow } from './split-escrow.js';
+import { ConfirmTip } from './tips/confirm-tip.js';
+import { FollowTips } from './tips/follow-tips.js';
+import { GiveTip } from './tips/give-tip.js';
+import { TipsLoader } from './tips/graphql/tips.loader.js';
+import { TipsResolver } from './tips/graphql/tips.resolver.js';
+import { LeaveTip } from './tips/leave-tip.js';
+import { TipsReader } from './tips/tips.reader.js';
 import { WithdrawRefundRequest } from './withdraw-refund-request.js';
 
 const verbs = [
@@ -41,15 +49,18 @@ const verbs = [
   LiftFreeze,
 ];
 
+/** What an owner gives beyond the price. */
+const tips = [GiveTip, ConfirmTip, LeaveTip, TipsReader, TipsLoader];
+
 /** What the clock does to held money. */
 const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];
 /** What the payment partner tells. */
-const followers = [FollowFunding, FollowReleases, FollowRefunds, FollowChargebacks, FollowAccounts];
+const followers = [FollowFunding, FollowReleases, FollowRefunds, FollowChargebacks, FollowAccounts, FollowTips];
 
 /** What staff decide beside the flow. */
 const decisions = [WriteOff, PayExpert, PayRefundByHand];
 
-export const fundingResolvers = [FundingResolver, PaymentsResolver];
+export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver];
 
 /** Step 4: money is held, and leaves once: released or returned. */
 @Module({
@@ -57,6 +68,8 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver];
   providers: [
     ...verbs,
     ...fundingResolvers,
+    ...tips,
+    PaymentPage,
     PaymentsReader,
     Escrow,
     SplitEscrow,
@@ -67,6 +80,6 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver];
     ...followers,
     ...decisions,
   ],
-  exports: [...verbs, Escrow],
+  exports: [...verbs, Escrow, TipsLoader],
 })
 export class FundingModule {}

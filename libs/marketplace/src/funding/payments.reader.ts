@@ -6,7 +6,7 @@ export interface PaymentEntryRow {
   readonly contractId: string;
   readonly milestoneId: string;
   readonly title: string;
-  readonly kind: 'payment' | 'refund';
+  readonly kind: 'payment' | 'tip' | 'refund';
   readonly amount: { readonly minor: string; readonly currency: string };
   readonly fee: { readonly minor: string; readonly currency: string } | null;
   readonly state: string;
@@ -37,7 +37,7 @@ export class PaymentsReader {
     const from = decodeCursor(after);
     const rows = await this.work.read<PaymentEntryRow>(
       `select * from (
-         select p.id, p.contract_id as "contractId", p.milestone_id as "milestoneId", ${titleOf} as title, 'payment' as kind, p.state,
+         select p.id, p.contract_id as "contractId", p.milestone_id as "milestoneId", ${titleOf} as title, case p.purpose when 'tip' then 'tip' else 'payment' end as kind, p.state,
                 json_build_object('minor', (p.price_minor + p.owner_fee_minor)::text, 'currency', p.currency) as amount,
                 json_build_object('minor', p.owner_fee_minor::text, 'currency', p.currency) as fee,
                 coalesce(p.succeeded_at, p.created_at) as at, p.stripe_payment_intent as reference,

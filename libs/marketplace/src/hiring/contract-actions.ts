@@ -2,11 +2,20 @@ import type { Actor } from '@sidecrew/platform';
 import { contractProcess } from '../contract.process.js';
 import { contractPolicy } from './contract.policy.js';
 import type { ContractRow } from './contract-rows.js';
+import { mayBeTipped } from './tip-time.js';
 
-/** The buttons of a contract for the viewer; the table's rows, less a cancellation while a payment is under way. */
-export function contractActionsFor(actor: Actor, contract: ContractRow): ('cancel' | 'message')[] {
+export const contractActions = ['cancel', 'message', 'tip'] as const;
+export type ContractAction = (typeof contractActions)[number];
+
+/** The buttons of a contract for the viewer: the table's rows, less what the guards refuse at this moment. */
+export function contractActionsFor(actor: Actor, contract: ContractRow, now: Date): ContractAction[] {
   const party = contractPolicy.partyOf(actor, contract);
   if (!party) return [];
-  const paymentInFlight = contract.milestones.some(({ state }) => state === 'funding');
-  return contractProcess.allows('cancel', contract.state, party) && !paymentInFlight ? ['cancel', 'message'] : ['message'];
+  const offered: Record<ContractAction, boolean> = {
+    cancel: contractProcess.allows('cancel', contract.state, party) && !contract.milestones.some(({ state }) => state === 'funding'),
+    message: true,
+    tip:
+      party === 'owner' && contract.milestones.some(({ position }) => BigInt(position.released) > 0n) && mayBeTipped(contract.endedAt, now),
+  };
+  return contractActions.filter((action) => offered[action]);
 }

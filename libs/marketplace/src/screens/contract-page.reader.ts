@@ -3,6 +3,7 @@ import { type Actor, isAdmin, type Stored, Work } from '@sidecrew/platform';
 import { type MilestoneWork, type StoredWork, workOf, workSql } from '../delivery/deliveries.reader.js';
 import { latestDisputesSql } from '../disputes/dispute-room.sql.js';
 import { disputeOf, type DisputeRow } from '../disputes/dispute-row.js';
+import { tipOf, type TipRow, tipsJson } from '../funding/tips/tip-rows.js';
 import { contractColumns, contractIsReadable, type ContractRow, contractTables } from '../hiring/contract-rows.js';
 import { newestTimelineJson, timelineEntryOf, type TimelineRow } from '../hiring/timeline.reader.js';
 import { taskColumns, taskOf, type TaskRow, taskTables } from '../posting/task-rows.js';
@@ -14,6 +15,7 @@ export interface ContractPage {
   readonly contract: ContractRow;
   readonly task?: TaskRow;
   readonly timeline?: readonly TimelineRow[];
+  readonly tips?: readonly TipRow[];
   /** By milestone. */
   readonly work?: ReadonlyMap<string, MilestoneWork>;
   /** The latest dispute by milestone. */
@@ -23,6 +25,7 @@ export interface ContractPage {
 interface PartsRow {
   readonly task?: Stored<TaskRow>;
   readonly timeline?: readonly Stored<TimelineRow>[];
+  readonly tips?: readonly Stored<TipRow>[];
   readonly work?: readonly StoredWork[];
   readonly disputes?: readonly Stored<DisputeRow>[];
 }
@@ -35,6 +38,7 @@ const statement = new ScreenStatement<keyof PartsRow>(
   {
     task: { fields: ['task'], sql: jsonRow(`select ${taskColumns} from ${taskTables} where t.id = k.task_id`) },
     timeline: { fields: ['timeline'], sql: newestTimelineJson('$1') },
+    tips: { fields: ['tips'], sql: tipsJson('$1') },
     work: { fields: ['milestones.deliveries', 'milestones.changeRequests'], sql: jsonList(workSql(milestoneIds)) },
     disputes: { fields: ['milestones.dispute'], sql: jsonList(latestDisputesSql(milestoneIds)) },
   },
@@ -54,6 +58,7 @@ export class ContractPageReader {
           contract: row,
           task: row.task && taskOf(row.task),
           timeline: row.timeline?.map(timelineEntryOf),
+          tips: row.tips?.map(tipOf),
           work: row.work && new Map(row.work.map((work) => [work.id, workOf(work)])),
           disputes: row.disputes && new Map(row.disputes.map((dispute) => [dispute.milestoneId, disputeOf(dispute)])),
         }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BiddingModule } from '../bidding/bidding.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DisputesModule } from '../disputes/disputes.module.js';
+import { FundingModule } from '../funding/funding.module.js';
 import { HiringModule } from '../hiring/hiring.module.js';
 import { PostingModule } from '../posting/posting.module.js';
 import { AdminQueuesReader } from './admin-queues.reader.js';
@@ -19,7 +20,7 @@ export const screensResolvers = [TaskPageResolver, ContractPageResolver, HomeRes
 
 /** After all steps: screens that show what several of them know, each read in one statement. */
 @Module({
-  imports: [PostingModule, BiddingModule, HiringModule, DeliveryModule, DisputesModule],
+  imports: [PostingModule, BiddingModule, HiringModule, FundingModule, DeliveryModule, DisputesModule],
   providers: [...screensResolvers, ...readers],
 })
 export class ScreensModule {}

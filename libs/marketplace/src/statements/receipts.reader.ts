@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Currency, Money } from '@sidecrew/money';
 import { type Actor, isAdmin, Work } from '@sidecrew/platform';
-import { hasReceipt, intentOf } from './settled-journals.js';
+import { hasReceipt, intentOf, isTip } from './settled-journals.js';
 
-export const receiptKinds = ['funding', 'release', 'refund', 'payout'] as const;
+export const receiptKinds = ['funding', 'tip', 'release', 'refund', 'payout'] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];
 
 /** One movement that is over, as one of its parties may show it to others. */
@@ -24,6 +24,7 @@ export interface Receipt {
   readonly references: readonly string[];
   /** The bank sent a payout back after it had arrived. */
   readonly cameBack: boolean;
+  readonly isTip: boolean;
 }
 
 interface ReceiptRow {
@@ -40,6 +41,7 @@ interface ReceiptRow {
   readonly setOffMinor: string;
   readonly references: readonly string[];
   readonly cameBack: boolean;
+  readonly isTip: boolean;
 }
 
 type AccountClass = 'escrow' | 'deferred_fee' | 'payable' | 'revenue.expert_fee' | 'revenue.owner_fee' | 'refund_payable' | 'conn_bank';
@@ -59,7 +61,7 @@ export class ReceiptsReader {
     const [row] = await this.work.read<ReceiptRow>(
       `select j.id, j.effective_at as at, j.currency, j.contract_id as "contractId", k.title,
               o.name as "ownerName", coalesce(e.name, payee.name) as "expertName",
-              case j.kind when 'funded' then 'funding' when 'refund_settled' then 'refund' when 'payout_paid' then 'payout' else 'release' end as kind,
+              case j.kind when 'funded' then case when ${isTip} then 'tip' else 'funding' end when 'refund_settled' then 'refund' when 'payout_paid' then 'payout' else 'release' end as kind,
               ${amountsOf('j.id')} as amounts, ${amountsOf('d.id')} as decided,
               (select coalesce(sum(p.amount), 0)::text from ledger_journals s join ledger_postings p on p.journal_id = s.id
                  join ledger_accounts a on a.id = p.account_id and a.class = 'payable'
@@ -67,7 +69,8 @@ export class ReceiptsReader {
               case when j.kind in ('release_decided', 'split_decided')
                    then array(select t.id from intents i join transfers t on t.intent_id = i.id where i.movement_id = ${intentOf} order by i.n)
                    else array[j.source_id] end as "references",
-              exists (select from ledger_journals b where b.source_id = j.source_id and b.kind in ('payout_returned', 'refund_failed')) as "cameBack"
+              exists (select from ledger_journals b where b.source_id = j.source_id and b.kind in ('payout_returned', 'refund_failed')) as "cameBack",
+              ${isTip} as "isTip"
          from ledger_journals j
          left join contracts k on k.id = j.contract_id
          left join users o on o.id = k.owner_id
@@ -92,15 +95,20 @@ function toReceipt({ amounts, decided, setOffMinor, currency, ...row }: ReceiptR
   const of = (account: AccountClass, from: ReceiptRow['decided'] = amounts): bigint => BigInt(from?.[account] ?? 0);
   const part = (label: string, minor: bigint) => (minor === 0n ? [] : [{ label, amount: money(minor) }]);
   switch (row.kind) {
-    case 'funding': {
-      const parts = [...part('Price', -of('escrow')), ...part('Owner fee', -of('deferred_fee'))];
+    case 'funding':
+    case 'tip': {
+      const parts = [...part(row.isTip ? 'Tip' : 'Price', -of('escrow')), ...part('Owner fee', -of('deferred_fee'))];
       return { ...row, parts, total: sum(parts, currency), totalLabel: 'Paid' };
     }
     case 'release': {
       const net = -of('payable');
       const fee = -of('revenue.expert_fee');
       const kept = BigInt(setOffMinor);
-      const parts = [...part('Released', net + fee), ...part('Expert fee', -fee), ...part('Kept for what was owed', -kept)];
+      const parts = [
+        ...part(row.isTip ? 'Tip' : 'Released', net + fee),
+        ...part('Expert fee', -fee),
+        ...part('Kept for what was owed', -kept),
+      ];
       return { ...row, parts, total: sum(parts, currency), totalLabel: 'Sent to the expert' };
     }
     case 'refund': {

@@ -10,3 +10,9 @@ export const isCarriedOut = `
 /** Whether journal `j` shows a movement that is over, and so has a receipt. */
 export const hasReceipt = `
   (j.kind in ('funded', 'refund_settled', 'payout_paid') or (j.kind in ('release_decided', 'split_decided') and ${isCarriedOut}))`;
+
+/** Whether journal `j` moved a tip: its money was held under the tip's own id. */
+export const isTip = `
+  (j.kind in ('funded', 'release_decided', 'refund_decided')
+   and exists (select from ledger_postings lp join ledger_accounts la on la.id = lp.account_id and la.class = 'escrow'
+                 join tips tip on tip.id::text = la.subject where lp.journal_id = j.id))`;

@@ -1,6 +1,6 @@
 import type { JournalKind } from '@sidecrew/ledger';
 import type { Currency } from '@sidecrew/money';
-import { hasReceipt } from './settled-journals.js';
+import { hasReceipt, isTip } from './settled-journals.js';
 
 /** As whom a person has the money: an owner has it held, an expert has it coming. */
 export type Side = 'owner' | 'expert';
@@ -27,6 +27,8 @@ export interface LineRow {
   readonly balanceMinor: string;
   /** Whether the movement is over, so that there is a receipt of this journal. */
   readonly hasReceipt: boolean;
+  /** A tip moved, on which nobody takes a fee. */
+  readonly isTip: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export const statementLines = `
              else (select coalesce(sum(p.amount), 0) from ledger_postings p join ledger_accounts a on a.id = p.account_id
                     where p.journal_id = e.journal_id and a.class = 'revenue.expert_fee') end)::text as "feeMinor",
          (sum(-sum(e.amount)) over (partition by e.side, j.currency order by j.effective_at, j.recorded_at, e.journal_id))::text as "balanceMinor",
-         ${hasReceipt} as "hasReceipt"
+         ${hasReceipt} as "hasReceipt", ${isTip} as "isTip"
     from (select 'owner' as side, p.journal_id, p.amount, a.class
             from contracts c join ledger_journals o on o.contract_id = c.id join ledger_postings p on p.journal_id = o.id
             join ledger_accounts a on a.id = p.account_id

@@ -1,5 +1,5 @@
 import type { JournalKind } from '@sidecrew/ledger';
-import type { Side } from './statement-lines.js';
+import type { LineRow, Side } from './statement-lines.js';
 
 const both: Partial<Record<JournalKind, string>> = {
   reversal: 'Taken back: the step before could not be carried out',
@@ -34,8 +34,18 @@ const words: Record<Side, Partial<Record<JournalKind, string>>> = {
   },
 };
 
-/** What a journal means to that person, in a few words. */
-export const wordsOf = (side: Side, kind: JournalKind): string => words[side][kind] ?? kind.replaceAll('_', ' ');
+const tipWords: typeof words = {
+  owner: {
+    funded: 'Tip paid',
+    release_decided: 'Tip passed on to the expert',
+    refund_decided: 'Tip on its way back: the expert could not receive it',
+  },
+  expert: { release_decided: 'Tip for you, without a fee' },
+};
+
+/** What a line means to that person, in a few words. */
+export const wordsOf = ({ side, kind, isTip }: Pick<LineRow, 'side' | 'kind' | 'isTip'>): string =>
+  (isTip ? tipWords[side][kind] : undefined) ?? words[side][kind] ?? kind.replaceAll('_', ' ');
 
 /** Stands under every receipt, statement and invoice until a lawyer has read their texts. */
 export const draftNote = 'The wording of this document is a draft that a lawyer has not checked yet.';

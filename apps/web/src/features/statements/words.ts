@@ -2,6 +2,7 @@ import type { InvoiceKind, PlatformFee, ReceiptKind, StatementSide } from '../..
 
 export const receiptTitles: Readonly<Record<ReceiptKind, string>> = {
   funding: 'Receipt: payment held',
+  tip: 'Receipt: tip',
   release: 'Receipt: payment released',
   refund: 'Receipt: refund',
   payout: 'Receipt: payout',

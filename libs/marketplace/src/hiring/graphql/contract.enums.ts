@@ -2,6 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 import { contractStates } from '../../contract.process.js';
 import { milestoneStates } from '../../milestone.process.js';
 import { enumOf } from '../../posting/graphql/task.enums.js';
+import { contractActions } from '../contract-actions.js';
 import { contractTabs } from '../contracts.reader.js';
 import { milestoneActions } from '../milestone-actions.js';
 
@@ -12,9 +13,8 @@ registerEnumType(ContractStateEnum, { name: 'ContractState' });
 export const MilestoneStateEnum = enumOf(milestoneStates.filter((state) => state !== 'divided'));
 registerEnumType(MilestoneStateEnum, { name: 'MilestoneState' });
 
-export const ContractActionEnum = enumOf(['cancel', 'message']);
+export const ContractActionEnum = enumOf(contractActions);
 registerEnumType(ContractActionEnum, { name: 'ContractAction' });
-export type ContractAction = keyof typeof ContractActionEnum;
 
 export const MilestoneActionEnum = enumOf(milestoneActions);
 registerEnumType(MilestoneActionEnum, { name: 'MilestoneAction' });

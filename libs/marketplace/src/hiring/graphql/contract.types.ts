@@ -4,8 +4,9 @@ import { MoneyType, PageInfo, RefusalFactType, resultOf } from '@sidecrew/platfo
 import type { ContractState } from '../../contract.process.js';
 import { DeadlineType } from '../../deadline.type.js';
 import { ChecklistItemType } from '../../posting/graphql/task.types.js';
+import type { ContractAction } from '../contract-actions.js';
 import type { Party } from '../contract.policy.js';
-import { type ContractAction, ContractActionEnum, ContractStateEnum, PartyEnum } from './contract.enums.js';
+import { ContractActionEnum, ContractStateEnum, PartyEnum } from './contract.enums.js';
 import { MilestoneType, MoneyPositionType } from './milestone.types.js';
 
 @ObjectType('ContractTerms', { description: 'The copy of fees and times that the contract is held to for life.' })

@@ -43,7 +43,7 @@ export function showContract(row: ContractRow, actor: Actor, now: Date): Contrac
       ),
     ),
     deadlines: showDeadlines(row.deadlines),
-    possibleActions: contractActionsFor(actor, row),
+    possibleActions: contractActionsFor(actor, row, now),
   });
 }
 

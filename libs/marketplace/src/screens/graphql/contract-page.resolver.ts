@@ -3,6 +3,7 @@ import { type Actor, Allow, askedFields, Clock, CurrentActor, IdArgs, type Reque
 import type { GraphQLResolveInfo } from 'graphql';
 import { DeliveriesLoader } from '../../delivery/graphql/deliveries.loader.js';
 import { DisputesLoader } from '../../disputes/graphql/disputes.loader.js';
+import { TipsLoader } from '../../funding/tips/graphql/tips.loader.js';
 import { ContractType } from '../../hiring/graphql/contract.types.js';
 import { ContractsLoader } from '../../hiring/graphql/contracts.loader.js';
 import { showContract } from '../../hiring/graphql/show-contract.js';
@@ -18,6 +19,7 @@ export class ContractPageResolver {
     private readonly contracts: ContractsLoader,
     private readonly deliveries: DeliveriesLoader,
     private readonly disputes: DisputesLoader,
+    private readonly tips: TipsLoader,
     private readonly clock: Clock,
   ) {}
 
@@ -35,9 +37,10 @@ export class ContractPageResolver {
     return showContract(page.contract, actor, this.clock.now());
   }
 
-  private prime(context: RequestContext, { contract, task, timeline, work, disputes }: ContractPage): void {
+  private prime(context: RequestContext, { contract, task, timeline, tips, work, disputes }: ContractPage): void {
     if (task) this.tasks.byId(context).prime(task.id, task);
     if (timeline) this.contracts.newestTimeline(context).prime(contract.id, [...timeline]);
+    if (tips) this.tips.ofContract(context).prime(contract.id, tips);
     for (const [id, one] of work ?? []) this.deliveries.ofMilestone(context).prime(id, one);
     if (disputes) {
       const latest = this.disputes.latestOfMilestone(context);

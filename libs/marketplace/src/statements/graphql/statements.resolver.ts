@@ -71,7 +71,7 @@ const showSection = ({ side, currency, opening, closing, lines }: StatementSecti
   lines: lines.slice(0, mostLines).map((line) => ({
     id: line.journalId,
     at: line.at,
-    what: wordsOf(side, line.kind),
+    what: wordsOf(line),
     contractId: line.contractId,
     title: line.title,
     fee: showMinor(line.feeMinor, currency),

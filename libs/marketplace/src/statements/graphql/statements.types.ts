@@ -5,7 +5,7 @@ import type { Side } from '../statement-lines.js';
 
 export const StatementSideEnum = { owner: 'owner', expert: 'expert' } as const;
 registerEnumType(StatementSideEnum, { name: 'StatementSide' });
-export const ReceiptKindEnum = { funding: 'funding', release: 'release', refund: 'refund', payout: 'payout' } as const;
+export const ReceiptKindEnum = { funding: 'funding', tip: 'tip', release: 'release', refund: 'refund', payout: 'payout' } as const;
 registerEnumType(ReceiptKindEnum, { name: 'ReceiptKind' });
 export const InvoiceKindEnum = { invoice: 'invoice', credit_note: 'credit_note' } as const;
 registerEnumType(InvoiceKindEnum, { name: 'InvoiceKind' });

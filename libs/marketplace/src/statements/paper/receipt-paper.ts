@@ -5,6 +5,7 @@ import { paperText as text } from './paper-text.js';
 
 const titles: Record<ReceiptKind, string> = {
   funding: 'Receipt: payment held for a task',
+  tip: 'Receipt: tip',
   release: 'Receipt: payment released',
   refund: 'Receipt: refund',
   payout: 'Receipt: payout to the bank',

@@ -16,7 +16,7 @@ export function statementCsv(lines: readonly LineRow[]): string {
       row.at.toISOString(),
       row.side,
       row.currency,
-      wordsOf(row.side, row.kind),
+      wordsOf(row),
       asText(row.title ?? ''),
       row.contractId ?? '',
       row.sourceId,

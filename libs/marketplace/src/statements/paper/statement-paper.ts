@@ -32,7 +32,7 @@ function sectionTable({ side, currency, opening, closing, lines }: StatementSect
       ['', 'Balance before', '', '', text.money(opening)],
       ...lines.map((line) => [
         text.date(line.at),
-        [wordsOf(side, line.kind), line.title].filter(Boolean).join(': '),
+        [wordsOf(line), line.title].filter(Boolean).join(': '),
         line.feeMinor === '0' ? '' : text.minor(line.feeMinor, currency),
         line.changeMinor === '0' ? 'no change' : text.minor(line.changeMinor, currency),
         text.minor(line.balanceMinor, currency),
