@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { days } from '../../libs/platform/src/index.js';
+import { bank, Ledger, postings, receivableFrom } from '../../libs/ledger/src/index.js';
+import { days, Work } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf } from '../setup/deliveries.js';
+import { accepts, idOf, offers, opens, statement as claims } from '../setup/disputes.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
@@ -94,6 +97,19 @@ async function released(): Promise<FundedContract> {
   return contract;
 }
 
+/** The same, while Emil owes an amount of earlier. */
+async function owingAndReleased(minor: bigint): Promise<FundedContract> {
+  await world.app.get(Work).transaction(async (tx) => {
+    await world.app.get(Ledger).post(tx, {
+      kind: 'goodwill',
+      source: { type: 'decision', id: randomUUID() },
+      currency: 'USD',
+      postings: postings([receivableFrom(emil.id), minor], [bank, -minor]),
+    });
+  });
+  return released();
+}
+
 const pdf = async (by: Member, path: string) => {
   const answer = await by.http
     .get(path)
@@ -139,6 +155,20 @@ describe('a statement', () => {
     next.setUTCMonth(next.getUTCMonth() + 1);
     const [after] = await statementOf(olga, next.toISOString().slice(0, 7));
     expect([after?.opening, after?.lines]).toEqual([before?.closing, []]);
+  });
+
+  it('shows a dispute that gave Olga everything back', async () => {
+    const contract = await paid();
+    const id = idOf(await opens(contract, contract.olga, claims(10_000)));
+    const offered = await offers(id, emil, 10_000, 0);
+    await accepts(id, contract.olga, 'offers' in offered ? (offered.offers[0]?.id ?? '') : '');
+    await world.worker.drain();
+    const lines = (await statementOf(contract.olga)).flatMap((section) => section.lines);
+    expect(lines.slice(-2).map(({ what, change }) => [what, change.minor])).toEqual([
+      ['Dispute settled by a split', '0'],
+      ['Refunded to your card', '-10400'],
+    ]);
+    expect(await world.sql(`select 1 from outbox_events where type = 'EscrowSettled' and delivered_at is null`)).toEqual([]);
   });
 
   it('shows Ada nothing of it, and refuses what is no month', async () => {
@@ -191,6 +221,19 @@ describe('a receipt', () => {
       ],
       references: [expect.stringMatching(/^tr_/)],
     });
+  });
+
+  it('of a release tells Emil what was kept for his debt, and Olga nothing of it', async () => {
+    const { olga, contractId } = await owingAndReleased(1_000n);
+    const [journal] = await world.sql<{ id: string }>(
+      `select id from ledger_journals where contract_id = $1 and kind = 'release_decided'`,
+      [contractId],
+    );
+    const kept = { label: 'Kept for what was owed', amount: { minor: '-1000' } };
+    expect(await receiptOf(emil, journal?.id)).toMatchObject({ total: { minor: '8200' }, parts: expect.arrayContaining([kept]) });
+    const hers = await receiptOf(olga, journal?.id);
+    expect(hers?.parts.map(({ label }) => label)).toEqual(['Released', 'Expert fee']);
+    expect(hers?.total.minor).toBe('9200');
   });
 
   it('of a payout is there when the bank has the money', async () => {

@@ -63,9 +63,10 @@ export class ReceiptsReader {
               o.name as "ownerName", coalesce(e.name, payee.name) as "expertName",
               case j.kind when 'funded' then case when ${isTip} then 'tip' else 'funding' end when 'refund_settled' then 'refund' when 'payout_paid' then 'payout' else 'release' end as kind,
               ${amountsOf('j.id')} as amounts, ${amountsOf('d.id')} as decided,
+              -- What an expert owes is nobody else's business.
               (select coalesce(sum(p.amount), 0)::text from ledger_journals s join ledger_postings p on p.journal_id = s.id
                  join ledger_accounts a on a.id = p.account_id and a.class = 'payable'
-                where s.source_type = 'intent' and s.source_id = (${intentOf})::text and s.kind = 'set_off') as "setOffMinor",
+                where s.source_type = 'intent' and s.source_id = (${intentOf})::text and s.kind = 'set_off' and (k.expert_id = $2 or $3)) as "setOffMinor",
               case when j.kind in ('release_decided', 'split_decided')
                    then array(select t.id from intents i join transfers t on t.intent_id = i.id where i.movement_id = ${intentOf} order by i.n)
                    else array[j.source_id] end as "references",
@@ -109,7 +110,7 @@ function toReceipt({ amounts, decided, setOffMinor, currency, ...row }: ReceiptR
         ...part('Expert fee', -fee),
         ...part('Kept for what was owed', -kept),
       ];
-      return { ...row, parts, total: sum(parts, currency), totalLabel: 'Sent to the expert' };
+      return { ...row, parts, total: sum(parts, currency), totalLabel: 'Paid to the expert' };
     }
     case 'refund': {
       const total = of('refund_payable');

@@ -1,6 +1,6 @@
 /** The wish behind the decision in journal `j` (a transfer's, where a split made two), or null where none was needed. */
 export const intentOf = `
-  case when j.kind = 'split_decided' then (j.meta ->> 'release_intent')::uuid when j.source_type = 'intent' then j.source_id::uuid end`;
+  case when j.kind = 'split_decided' then nullif(j.meta ->> 'release_intent', 'none')::uuid when j.source_type = 'intent' then j.source_id::uuid end`;
 
 /** Whether every call of that wish is confirmed, so that the money has really gone, and the decision stands. */
 export const isCarriedOut = `
