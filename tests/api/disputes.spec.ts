@@ -5,7 +5,7 @@ import { type RunningApp, startApp } from '../setup/app.js';
 import { approves, delivers, newestOf, seen, uploads } from '../setup/deliveries.js';
 import { accepts, answers, does, idOf, offers, opens, room, type ShownDispute, statement } from '../setup/disputes.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
-import { canReceive, partnerSays } from '../setup/money.js';
+import { canReceive, partnerSays, wishesOf } from '../setup/money.js';
 import { type Member, type Persona, setsUpSecondFactor } from '../setup/people.js';
 
 let world: RunningApp;
@@ -244,6 +244,29 @@ describe('withdrawing', () => {
     const review = (await seen(contract)).deadlines.find(({ kind }) => kind === 'REVIEW');
     expect(Date.parse(review?.dueAt ?? '') - world.clock.now().getTime()).toBeGreaterThan(hours(71));
     expect(await opens(contract, contract.emil)).toMatchObject({ state: 'opened' });
+  });
+});
+
+describe('a leg of a split that was refused', () => {
+  it('is asked for again by no admin while the money is frozen', async () => {
+    const id = await negotiated();
+    const offered = (await offers(id, contract.emil, 4_000, 6_000)) as ShownDispute;
+    await accepts(id, contract.olga, offered.offers[0]?.id ?? '');
+    await partnerSays(world, contract.milestoneId, 'transferRefused', { retryable: false });
+    const [refused] = await world.sql<{ id: string }>(
+      `update intents set state = 'refused' where milestone_id = $1 and op = 'release' returning id`,
+      [contract.milestoneId],
+    );
+    const retries = () => admin(ada).does(`retryMoney(intentId: $id) { ... on MoneyIntent { id } }`, '$id: ID!', { id: refused?.id });
+    await world.sql(
+      `insert into freezes (id, milestone_id, reason, reference, opened_at) values (gen_random_uuid(), $1, 'admin', 'check', $2)`,
+      [contract.milestoneId, world.clock.now()],
+    );
+    expect(await retries()).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    expect(await wishesOf(world, contract.milestoneId)).toHaveLength(2);
+    await world.sql(`update freezes set closed_at = $2 where milestone_id = $1`, [contract.milestoneId, world.clock.now()]);
+    await retries();
+    expect(await wishesOf(world, contract.milestoneId)).toHaveLength(3);
   });
 });
 

@@ -45,8 +45,10 @@ export class RetryMoney implements OnModuleInit {
       } else if (stood === 'refunding_blocked') {
         milestone.take('retryRefund', 'admin');
         await this.escrow.refund(tx, contract, milestone);
-      } else if (await hasLegInTrouble(tx, milestoneId)) await this.splits.retry(tx, contract, milestone);
-      else throw new NotPossibleNow('milestone', 'retryMoney', stood);
+      } else if (await hasLegInTrouble(tx, milestoneId)) {
+        await this.escrow.mustNotBeFrozen(tx, milestone, 'retryMoney');
+        await this.splits.retry(tx, contract, milestone);
+      } else throw new NotPossibleNow('milestone', 'retryMoney', stood);
 
       await recordAudit(tx, {
         actorId: actor.id,

@@ -7,6 +7,7 @@ import { ContractLife } from '../../hiring/contract-life.js';
 import { Milestone } from '../../hiring/milestone.entity.js';
 import { recordTimeline } from '../../hiring/timeline.js';
 import { decidedMilestone } from './decided-milestone.js';
+import { Escrow } from '../escrow.js';
 import { EscrowRefunded, moneyFact } from '../escrow.events.js';
 import { scopeOf } from '../leg-wishes.js';
 import { legsOf, type MoneyLeg, payLegByHand } from '../money-legs.js';
@@ -17,6 +18,7 @@ export class PayRefundByHand implements OnModuleInit {
   constructor(
     private readonly keepers: DecisionKeepers,
     private readonly ledger: Ledger,
+    private readonly escrow: Escrow,
     private readonly deadlines: Deadlines,
     private readonly life: ContractLife,
   ) {}
@@ -31,6 +33,8 @@ export class PayRefundByHand implements OnModuleInit {
   private async check(tx: Tx, wish: DecisionWish): Promise<void> {
     const { milestone } = await decidedMilestone(tx, wish);
     const leg = await blockedRefund(tx, milestone);
+    // A bank that asks about the payment may return it itself.
+    await this.escrow.mustNotBeFrozen(tx, milestone, 'payByHand');
     const due = Money.of(leg.grossMinor + leg.ownerFeeMinor, milestone.currency);
     if (!due.equals(wish.amount)) throw new MoreThanThereIs(due, 'the whole refund is paid by hand, owner fee included');
   }
