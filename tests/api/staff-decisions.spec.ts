@@ -112,6 +112,7 @@ describe('a write-off', () => {
     expect(twice).toEqual([expect.objectContaining({ id, state: 'done' }), expect.objectContaining({ id, state: 'done' })]);
     expect(await owed()).toBe(2_000n);
     expect(codeOf(await asks(ada, 'write_off', milestoneId, 1_000, { id }))).toBe('NOT_POSSIBLE_NOW');
+    expect(codeOf(await asks(ada, 'write_off', milestoneId, 2_000, { id, reason: 'For another reason.' }))).toBe('NOT_POSSIBLE_NOW');
     await worked(asks(ada, 'write_off', milestoneId, 2_000));
   });
 
@@ -179,6 +180,25 @@ describe('a refund that came back', () => {
   });
 });
 
+describe('a refund that came back while the bank asks about the payment', () => {
+  it('is paid by hand by nobody: the bank may return it too', async () => {
+    const contract = await givenAFundedContract(world, { state: 'planned' });
+    const { url } = await worked<{ url: string }>(opensPage(contract.olga, contract.milestoneId));
+    await paysThePage(url, cards.refundFails);
+    await world.worker.drain();
+    await worked(givesBack(emil, contract.milestoneId, 10_000));
+    await world.worker.drain();
+    await world.clock.passes(60_000);
+    const [paid] = await world.sql<{ charge: string }>(`select stripe_charge as charge from payments where milestone_id = $1`, [
+      contract.milestoneId,
+    ]);
+    world.sandbox?.control.dispute(paid?.charge ?? '');
+    await world.worker.drain();
+    expect(await milestoneSeenBy(ada, contract.milestoneId)).toMatchObject({ state: 'refunding_blocked', frozenBecause: ['chargeback'] });
+    expect(codeOf(await asks(ada, 'paid_by_hand', contract.milestoneId, 10_400))).toBe('NOT_POSSIBLE_NOW');
+  });
+});
+
 describe('money that somebody moved by hand at Stripe', () => {
   it('is adopted with its place in the books, once, and the next comparison agrees', async () => {
     const account = await world.sql<{ id: string }>(`select stripe_id as id from connected_accounts where user_id = $1`, [emil.id]);
@@ -187,6 +207,8 @@ describe('money that somebody moved by hand at Stripe', () => {
     expect(await openBreaks()).toContainEqual({ kind: 'missing_here', reference: transfer });
     const place = { place: 'expert', of: emil.id };
     expect(codeOf(await asks(ada, 'adopt', transfer, 600, place))).toBe('AMOUNT_OUT_OF_RANGE');
+    expect(codeOf(await asks(ada, 'adopt', transfer, 700, { place: 'expert', of: randomUUID() }))).toBe('INVALID_INPUT');
+    expect(codeOf(await asks(ada, 'adopt', transfer, 700, { place: 'refund', of: randomUUID() }))).toBe('INVALID_INPUT');
     expect(await asks(ada, 'adopt', transfer, 700, place)).toMatchObject({ state: 'done' });
     expect(codeOf(await asks(ada, 'adopt', transfer, 700, place))).toBe('NOT_FOUND');
     expect(await owed()).toBe(700n);

@@ -28,7 +28,7 @@ export class AdoptMoney implements OnModuleInit {
   }
 
   private async check(tx: Tx, wish: DecisionWish): Promise<void> {
-    accountOf(wish);
+    await placeOf(tx, wish);
     // Two admins about the same money: the later one finds nothing left.
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`adopt:${wish.subject}`]);
     const found = await unexplainedOf(tx, wish.subject, wish.amount.currency);
@@ -40,10 +40,13 @@ export class AdoptMoney implements OnModuleInit {
 
   private async carryOut(tx: Tx, decision: Decision): Promise<'done'> {
     const { currency } = decision.amount;
+    const { account, ...scope } = await placeOf(tx, decision);
     for (const { id, amount } of await unexplainedOf(tx, decision.subject, currency)) {
       const facts = { source: { type: 'balance_transaction', id }, currency, amountMinor: BigInt(amount) } as const;
-      await this.ledger.post(tx, explained(facts));
-      await this.ledger.post(tx, adopted({ ...facts, account: accountOf(decision) }));
+      const { created } = await this.ledger.post(tx, explained(facts));
+      // A comparison found its true journal at this very moment.
+      if (!created) throw new NotFound('unexplained movement');
+      await this.ledger.post(tx, { ...adopted({ ...facts, account }), ...scope });
     }
     await tx.query(
       `update reconciliation_breaks set resolved_at = $2, resolved_by = $3, resolution = $4
@@ -54,7 +57,7 @@ export class AdoptMoney implements OnModuleInit {
   }
 }
 
-/** What lies in suspense for an object of Stripe, under the locks of its findings. */
+/** What lies in suspense for an object of Stripe. */
 const unexplainedOf = (tx: Tx, reference: string, currency: Currency): Promise<Unexplained[]> =>
   tx.query<Unexplained>(
     `select b.id, sum(p.amount)::text as amount
@@ -66,20 +69,37 @@ const unexplainedOf = (tx: Tx, reference: string, currency: Currency): Promise<U
     [reference, currency],
   );
 
-/** Where the money belongs, from the words of the wish. */
-function accountOf({ facts }: DecisionWish): AccountName {
+interface Place {
+  readonly account: AccountName;
+  readonly contractId?: string;
+  readonly milestoneId?: string;
+}
+
+/** Where the money belongs, from the words of the wish; refuses an expert or a refund that there is not. */
+async function placeOf(tx: Tx, { facts }: DecisionWish): Promise<Place> {
   const { place, of } = facts;
   switch (place) {
     case 'bank':
-      return bank;
+      return { account: bank };
     case 'stripe_fee':
-      return expenses.stripeFee;
+      return { account: expenses.stripeFee };
     case 'goodwill':
-      return expenses.goodwill;
-    case 'expert':
-    case 'refund':
-      if (!of) throw new InvalidInput('of', 'Name the expert or the refund it belongs to.');
-      return place === 'expert' ? receivableFrom(of) : refundPayableOf(of);
+      return { account: expenses.goodwill };
+    case 'expert': {
+      if (!of) throw new InvalidInput('of', 'Name the expert it belongs to.');
+      const [known] = await tx.query(`select 1 from connected_accounts where user_id = $1`, [of]);
+      if (!known) throw new InvalidInput('of', 'There is no expert with this id.');
+      return { account: receivableFrom(of) };
+    }
+    case 'refund': {
+      if (!of) throw new InvalidInput('of', 'Name the refund it belongs to.');
+      const [wish] = await tx.query<Required<Omit<Place, 'account'>>>(
+        `select contract_id as "contractId", milestone_id as "milestoneId" from intents where movement_id = $1 and op = 'refund' limit 1`,
+        [of],
+      );
+      if (!wish) throw new InvalidInput('of', 'There is no refund with this id.');
+      return { account: refundPayableOf(of), ...wish };
+    }
     default:
       throw new InvalidInput('place', 'Choose where this money belongs.');
   }

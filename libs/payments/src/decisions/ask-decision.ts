@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { requireFreshProof } from '@sidecrew/identity';
 import { type Actor, InvalidInput, NotPossibleNow, recordAudit, type Tx, Work } from '@sidecrew/platform';
@@ -67,7 +68,12 @@ export class AskDecision {
 
 function sameAs(known: Decision, wish: DecisionWish, actor: Actor): Decision {
   const isSame =
-    known.askedBy === actor.id && known.kind === wish.kind && known.subject === wish.subject && known.amount.equals(wish.amount);
+    known.askedBy === actor.id &&
+    known.kind === wish.kind &&
+    known.subject === wish.subject &&
+    known.amount.equals(wish.amount) &&
+    known.reason === wish.reason &&
+    isDeepStrictEqual(known.facts, wish.facts);
   if (!isSame) throw new NotPossibleNow('decision', 'ask', known.state);
   return known;
 }

@@ -4,6 +4,7 @@ import { PaymentPorts } from '../ports.js';
 import { type FailedIntent, FailedIntentsReader } from './failed-intents.reader.js';
 import type { Intent } from './intent-row.js';
 import { IntentRunner } from './intent-runner.js';
+import { OwnMovements } from './own-movements.js';
 
 /** An admin sends a wish again. What may have been executed keeps its key; what was refused or came back becomes a new wish. */
 @Injectable()
@@ -13,6 +14,7 @@ export class RetryIntent {
     private readonly reader: FailedIntentsReader,
     private readonly runner: IntentRunner,
     private readonly ports: PaymentPorts,
+    private readonly own: OwnMovements,
   ) {}
 
   async run(actor: Actor, id: string): Promise<FailedIntent> {
@@ -38,7 +40,8 @@ export class RetryIntent {
 
   private async wishAnew(actor: Actor, intent: Intent): Promise<void> {
     const retry = this.ports.find('retryRefused');
-    if (!retry || !intent.milestoneId) throw new NotPossibleNow('intent', 'retry', intent.state);
+    // Our own wishes (a tip passed on, a decision of staff) are no milestone's: its steps must not run for them.
+    if (!retry || !intent.milestoneId || this.own.of(intent.subjectType)) throw new NotPossibleNow('intent', 'retry', intent.state);
     await retry(actor, { milestoneId: intent.milestoneId, intentId: intent.movementId });
   }
 }
