@@ -72,6 +72,27 @@ describe('a tip', () => {
     expect((await world.books())[escrowOf(tipId)]).toBeUndefined();
   });
 
+  it.each([
+    ['winning_evidence', 'passed_on'],
+    ['losing_evidence', 'waiting'],
+  ])('that waits stays where it is while the bank asks; after %s it is %s', async (evidence, end) => {
+    const deal = world.deal('USD', await world.payee());
+    world.sandbox.control.restrictAccount(await accountOf(deal.emil));
+    await world.settle();
+    const { tipId, paymentId } = await tip(deal);
+    const { id } = world.sandbox.control.dispute((await world.get(FundingsReader).byId(paymentId))?.chargeId ?? '');
+    await world.settle();
+    world.sandbox.control.liftRestriction(await accountOf(deal.emil));
+    await world.pass(hours(1) + minutes(1));
+    expect(turns(tipId).at(-1)).toBe('waiting');
+    await world.stripe.disputes.update(id, { evidence: { uncategorized_text: evidence }, submit: true });
+    await world.pass(minutes(1));
+    await world.pass(days(1));
+    expect(turns(tipId).at(-1)).toBe(end);
+    expect((await world.books())[escrowOf(tipId)]).toBeUndefined();
+    await expectSameAsStripe();
+  });
+
   it('goes back to Olga when he never can', async () => {
     const deal = world.deal('USD', await world.payee());
     world.sandbox.control.restrictAccount(await accountOf(deal.emil));

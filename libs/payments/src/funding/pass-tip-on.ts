@@ -87,6 +87,9 @@ export class PassTipOn implements OnModuleInit {
   }
 
   private async again(tx: Tx, payment: Payment): Promise<void> {
+    const bank = await chargebackOf(tx, payment);
+    if (bank === 'lost') return;
+    if (bank === 'open') return this.deadlines.set(tx, deadline, payment.id, later(tx.now, hours(24)));
     const [row] = await tx.query<{ paidAt: Date }>(`select succeeded_at as "paidAt" from payments where id = $1`, [payment.id]);
     if (row && later(row.paidAt, longestMs) > tx.now) return this.passOn(tx, payment);
     const wish = await this.intents.returnPayment(tx, payment);
@@ -104,4 +107,14 @@ export class PassTipOn implements OnModuleInit {
     const fact = { tipId, paymentId, contractId, milestoneId, currency, amountMinor, expertId: payment.payeeId ?? '', state };
     await this.ports.find('tipChanged')?.(tx, fact);
   }
+}
+
+/** Whether the bank took the tip back, or asks about it: until it answers nothing moves, and what is lost is nobody's tip any more. */
+async function chargebackOf(tx: Tx, { id }: Payment): Promise<'open' | 'lost' | null> {
+  const rows = await tx.query<{ outcome: string | null }>(
+    `select outcome from chargebacks where payment_id = $1 and (outcome is null or outcome = 'lost')`,
+    [id],
+  );
+  if (rows.length === 0) return null;
+  return rows.some(({ outcome }) => outcome === 'lost') ? 'lost' : 'open';
 }
