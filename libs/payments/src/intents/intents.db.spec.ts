@@ -118,6 +118,20 @@ describe('a milestone that Olga funds', () => {
     await expectSameAsStripe();
   });
 
+  it('tells staff when Stripe refuses a return that nobody waits for', async () => {
+    world.marketplace.verdict = 'unwanted';
+    const { paymentId } = await world.fund(world.deal());
+    await world.pay(paymentId);
+    const [charge] = (await world.stripe.charges.list({ limit: 1 })).data;
+    world.sandbox.control.dispute(charge?.id ?? '');
+    await world.settle();
+    const breaks = await world.work.read(
+      `select b.kind, b.found_minor::int as minor from reconciliation_breaks b join intents i on i.id::text = b.reference where i.subject_id = $1`,
+      [paymentId],
+    );
+    expect(breaks).toEqual([{ kind: 'refund_came_back', minor: 10_400 }]);
+  });
+
   it('is not funded by money that was converted; it lies in suspense and somebody is told', async () => {
     world.sandbox.control.changeSettings({ multiCurrencySettlement: false });
     const deal = world.deal('EUR');

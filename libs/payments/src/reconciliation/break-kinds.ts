@@ -37,7 +37,7 @@ export const breakKinds = {
     remedy: 'Return the payment by hand and find out how the page could be changed.',
   },
   refund_came_back: {
-    what: 'A payment that nobody waited for was returned, and the bank of its owner sent it back.',
+    what: 'A payment that nobody waited for could not be returned: Stripe refused it, or the bank of its owner sent it back.',
     remedy: 'Ask the owner for another way, and pay by hand with a second admin.',
   },
   key_reused: {

@@ -1,24 +1,32 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Ledger, refundFailed, refundSettled } from '@sidecrew/ledger';
+import type { Currency } from '@sidecrew/money';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
 import type { IntentOf } from '../intents/intent-row.js';
 import { factOf, Movements } from '../intents/movements.js';
-import { ownSubjects } from '../intents/own-movements.js';
+import { OwnMovements, ownSubjects } from '../intents/own-movements.js';
 import { PaymentPorts } from '../ports.js';
 import { Breaks } from '../reconciliation/breaks.js';
 
 /** A refund to an owner: J7 when it has moved money, J8 when the bank sent it back. */
 @Injectable()
-export class ApplyRefund {
+export class ApplyRefund implements OnModuleInit {
   constructor(
     private readonly outcomes: IntentOutcomes,
     private readonly movements: Movements,
     private readonly ledger: Ledger,
     private readonly ports: PaymentPorts,
     private readonly breaks: Breaks,
+    private readonly own: OwnMovements,
   ) {}
+
+  onModuleInit(): void {
+    this.own.keep(ownSubjects.latePayment, {
+      refused: (tx, { intentId, currency, amountMinor }) => this.notReturned(tx, intentId, currency, amountMinor),
+    });
+  }
 
   async run(tx: Tx, refund: Stripe.Refund): Promise<boolean> {
     const intent = await this.outcomes.lock(tx, refund.metadata?.['sc_intent']);
@@ -74,18 +82,14 @@ export class ApplyRefund {
   }
 
   private async failed(tx: Tx, intent: IntentOf<'refund'>, refund: Stripe.Refund): Promise<void> {
-    if (intent.subjectType === ownSubjects.latePayment) {
-      // Nobody in the marketplace waits for this one, so staff has to hear of it.
-      await this.breaks.raise(tx, {
-        kind: 'refund_came_back',
-        reference: refund.id,
-        currency: intent.currency,
-        foundMinor: BigInt(refund.amount),
-      });
-      return;
-    }
+    if (intent.subjectType === ownSubjects.latePayment) return this.notReturned(tx, refund.id, intent.currency, BigInt(refund.amount));
     const code = refund.failure_reason ?? 'refund_failed';
     await this.ports.get('refundFailed')(tx, { ...factOf(intent, [intent]), failedMinor: BigInt(refund.amount), code });
+  }
+
+  /** Nobody in the marketplace waits for a late payment's return, so staff has to hear of it. */
+  private notReturned(tx: Tx, reference: string, currency: Currency | null, foundMinor: bigint): Promise<void> {
+    return this.breaks.raise(tx, { kind: 'refund_came_back', reference, currency, foundMinor });
   }
 }
 
