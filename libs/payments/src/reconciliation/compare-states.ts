@@ -18,6 +18,13 @@ interface Stated {
   readonly currency: string;
 }
 
+const ourRows = `
+  select stripe_charge as id, case when succeeded_at is null then state else 'succeeded' end as state,
+         (price_minor + owner_fee_minor)::text as amount, currency, succeeded_at as made from payments where stripe_charge is not null
+  union all select id, state, amount_minor::text, currency, created_at from refunds
+  union all select id, 'reversed ' || reversed_minor, amount_minor::text, currency, created_at from transfers
+  union all select id, status, amount_minor::text, currency, opened_at from chargebacks`;
+
 /** Objects of one kind on both sides. */
 interface Compared {
   readonly theirs: Map<string, Stated>;
@@ -39,13 +46,23 @@ export class CompareStates {
     private readonly sync: SyncObject,
   ) {}
 
-  /** Everything that was made since that date. Calls Stripe, so no transaction may be open. */
-  async run(from: Date): Promise<Finding[]> {
+  /** Everything that was made since that date, or since the oldest open finding of this kind. Calls Stripe, so no transaction may be open. */
+  async run(since: Date): Promise<Finding[]> {
+    const from = await this.reachingBackTo(since);
     const theirs = await this.theirs(from);
     const differing = differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
     if (differing.length === 0) return [];
     for (const { reference } of differing) await this.heal(reference);
     return differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
+  }
+
+  /** A run closes what it does not find, so it has to look at what is open. */
+  private async reachingBackTo(since: Date): Promise<Date> {
+    const [row] = await this.work.read<{ oldest: Date | null }>(
+      `select min(made) as oldest from (${ourRows}) rows
+        where id in (select reference from reconciliation_breaks where kind = 'state_differs' and resolved_at is null and gone_at is null)`,
+    );
+    return row?.oldest && row.oldest < since ? row.oldest : since;
   }
 
   private async heal(reference: string): Promise<void> {
@@ -72,12 +89,7 @@ export class CompareStates {
   /** Our rows about these objects, and those of the same days about objects that Stripe did not list. */
   private async ours(from: Date, ids: readonly string[]): Promise<Map<string, Stated>> {
     const rows = await this.work.read<Stated>(
-      `select * from (
-         select stripe_charge as id, case when succeeded_at is null then state else 'succeeded' end as state,
-                (price_minor + owner_fee_minor)::text as amount, currency, succeeded_at as made from payments where stripe_charge is not null
-         union all select id, state, amount_minor::text, currency, created_at from refunds
-         union all select id, 'reversed ' || reversed_minor, amount_minor::text, currency, created_at from transfers
-         union all select id, status, amount_minor::text, currency, opened_at from chargebacks) rows
+      `select * from (${ourRows}) rows
         where id = any($1) or (made >= $2 and made < $3)`,
       [ids, from, later(this.clock.now(), -graceMs)],
     );

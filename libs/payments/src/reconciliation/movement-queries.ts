@@ -5,6 +5,9 @@ import type { Finding } from './breaks.js';
 /** A settlement may be booked a moment before Stripe's list shows its movement. */
 const graceMs = minutes(10);
 
+/** What was found and is still open is looked at again however old it is: no run may close what it did not look at. */
+const stillOpen = `select reference from reconciliation_breaks where resolved_at is null and gone_at is null`;
+
 /** One object of Stripe beside what the books say about it. */
 export interface Compared {
   readonly source: string;
@@ -25,7 +28,7 @@ export interface Compared {
 export async function compare(tx: Tx, from: Date): Promise<Compared[]> {
   return tx.query<Compared>(
     `with seen as (
-       select distinct coalesce(source, id) as source from stripe_balance_transactions where created_at >= $1
+       select coalesce(source, id) as source from stripe_balance_transactions where created_at >= $1 union ${stillOpen}
      ), theirs as (
        select coalesce(b.source, b.id) as source, b.currency, sum(b.net_minor) as net,
               array_agg(b.id) as ids,
@@ -52,7 +55,7 @@ export async function missingThere(tx: Tx, from: Date): Promise<Finding[]> {
   const rows = await tx.query<{ reference: string; currency: Currency; amount: string }>(
     `select j.source_id as reference, j.currency, sum(p.amount)::text as amount
        from ledger_journals j join ledger_postings p on p.journal_id = j.id join ledger_accounts a on a.id = p.account_id
-      where a.name = 'stripe_balance' and j.effective_at >= $1 and not exists (select from ledger_journals r where r.reverses = j.id)
+      where a.name = 'stripe_balance' and (j.effective_at >= $1 or j.source_id in (${stillOpen})) and not exists (select from ledger_journals r where r.reverses = j.id)
         and j.source_type in ('charge', 'transfer', 'transfer_reversal', 'refund', 'dispute', 'payout', 'balance_transaction')
         and not exists (select from stripe_balance_transactions b where b.source = j.source_id or b.id = j.source_id)
       group by j.source_id, j.currency having sum(p.amount) <> 0 and min(j.effective_at) < $2`,
@@ -66,7 +69,7 @@ export async function duplicates(tx: Tx, from: Date): Promise<Finding[]> {
   const rows = await tx.query<{ reference: string; currency: Currency; net: string }>(
     `select source as reference, currency, sum(net_minor)::text as net from stripe_balance_transactions
       where type in ('charge', 'payment', 'transfer', 'refund', 'refund_failure', 'transfer_refund', 'payout', 'topup') and source is not null
-      group by source, currency, type having count(*) > 1 and max(created_at) >= $1`,
+      group by source, currency, type having count(*) > 1 and (max(created_at) >= $1 or source in (${stillOpen}))`,
     [from],
   );
   return rows

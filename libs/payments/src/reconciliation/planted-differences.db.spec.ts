@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bank, Ledger, postings, stripeBalance } from '@sidecrew/ledger';
-import { type Actor, hours, newId } from '@sidecrew/platform';
+import { type Actor, days, hours, minutes, newId } from '@sidecrew/platform';
 import pg from 'pg';
 import { World } from '../../testing/world.js';
 import { ReconcileNow } from './reconcile-now.js';
@@ -147,6 +147,30 @@ describe('thin coverage', () => {
     const { CoverageReader } = await import('./coverage.js');
     expect((await world.get(CoverageReader).all())[0]).toMatchObject({ currency: 'USD', state: 'short' });
     expect(await found()).toEqual([]);
+  });
+});
+
+describe('what was found and not cured', () => {
+  const open = async () =>
+    (await world.get(ReconciliationReader).openBreaks()).map(({ kind, reference, firstSeenAt }) => [kind, reference, firstSeenAt]);
+
+  it('stays open when it is older than the days that a short run looks at', async () => {
+    const emil = await world.payee();
+    const [account] = await world.work.read<{ id: string }>(`select stripe_id as id from connected_accounts where user_id = $1`, [emil]);
+    const { id } = await world.stripe.transfers.create({ amount: 700, currency: 'usd', destination: account?.id ?? '' });
+    await world.work.read(
+      `insert into refunds (id, intent_id, payment_id, currency, amount_minor, state, created_at)
+       select 're_dream', intent_id, payment_id, currency, 7, 'succeeded', created_at from refunds where id = $1`,
+      [objects.refund],
+    );
+    expect(await found()).toEqual([`missing_here ${id}`, 'state_differs re_dream']);
+    const before = await open();
+    await world.pass(days(4));
+    await world.pass(minutes(16));
+    expect(await found()).toEqual([`missing_here ${id}`, 'state_differs re_dream']);
+    expect(await open()).toEqual(before);
+    await world.work.read(`delete from refunds where id = 're_dream'`);
+    expect(await found()).toEqual([`missing_here ${id}`]);
   });
 });
 
