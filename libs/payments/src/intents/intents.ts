@@ -18,7 +18,7 @@ import type {
 import type { Op, OpParams } from './intent-row.js';
 import { ownSubjects } from './own-movements.js';
 import { rearm } from './rearm.js';
-import { type Part, refundParts, releaseParts, reverseParts } from './plan-parts.js';
+import { ChargesTooSmall, type Part, refundParts, releaseParts, reverseParts } from './plan-parts.js';
 
 interface LatePayment {
   readonly id: string;
@@ -50,11 +50,11 @@ export class Intents {
       case 'fund.expire':
         return this.expire(tx, request);
       case 'release':
-        return this.move(tx, request, payeeOf(request), await releaseParts(tx, request.params));
+        return this.move(tx, request, payeeOf(request), () => releaseParts(tx, request.params));
       case 'reverse':
-        return this.move(tx, request, payeeOf(request), await reverseParts(tx, request.params));
+        return this.move(tx, request, payeeOf(request), () => reverseParts(tx, request.params));
       case 'refund':
-        return this.move(tx, request, { fundedMilestoneId: request.params.fundedMilestoneId }, await refundParts(tx, request.params));
+        return this.move(tx, request, { fundedMilestoneId: request.params.fundedMilestoneId }, () => refundParts(tx, request.params));
       case 'evidence':
         return this.evidence(tx, request);
       case 'concede': {
@@ -80,7 +80,7 @@ export class Intents {
       params,
     } as const;
     const known = await this.find(tx, request.businessKey);
-    return known ?? this.move(tx, request, { fundedMilestoneId: payment.heldFor }, await refundParts(tx, params, payment.id));
+    return known ?? this.move(tx, request, { fundedMilestoneId: payment.heldFor }, () => refundParts(tx, params, payment.id));
   }
 
   /** The wish with this business key, if it was made. */
@@ -172,8 +172,10 @@ export class Intents {
     tx: Tx,
     { op, businessKey, contractId, milestoneId, subject, params: { currency } }: Movement,
     params: OpParams['release'] | OpParams['refund'],
-    parts: readonly Part[],
+    plan: () => Promise<readonly Part[]>,
   ): Promise<RequestedIntent> {
+    const parts = await this.planned(tx, businessKey, plan);
+    if ('created' in parts) return parts;
     const movementId = newId();
     const wish = { movementId, op, contractId, milestoneId, subject, currency, params };
     for (const [index, part] of parts.entries()) {
@@ -186,6 +188,17 @@ export class Intents {
       }
     }
     return { id: movementId, created: true, paymentId: null };
+  }
+
+  /** The parts; or the same wish, where it was recorded a moment ago and took what these parts would have been made of. */
+  private async planned(tx: Tx, businessKey: string, plan: () => Promise<readonly Part[]>): Promise<readonly Part[] | RequestedIntent> {
+    try {
+      return await plan();
+    } catch (error) {
+      const earlier = error instanceof ChargesTooSmall ? await this.find(tx, businessKey) : null;
+      if (earlier) return earlier;
+      throw error;
+    }
   }
 }
 
