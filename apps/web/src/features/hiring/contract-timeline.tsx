@@ -34,7 +34,7 @@ const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string
   review_prolonged: ['clock', () => 'Reminders did not arrive: the review was prolonged by 7 days.'],
   delivery_approved: ['checkCircle', (who) => `${who} approved the delivery.`],
   milestone_approved: ['checkCircle', (who) => `${who} approved the delivery.`],
-  approved_by_silence: ['checkCircle', () => 'The review ended: approved automatically.'],
+  delivery_approved_by_silence: ['checkCircle', () => 'The review ended: approved automatically.'],
   release_started: ['arrowRight', () => 'The money left for the expert.'],
   release_blocked: ['ban', () => 'The money could not leave: the expert’s payout set-up is not finished.'],
   milestone_released: ['money', () => 'The money was released.'],
