@@ -24,6 +24,7 @@ const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string
   contract_cancelled: ['ban', (who) => `${who} cancelled the contract.`],
   contract_lapsed: ['clock', () => 'Not paid in time: the contract lapsed.'],
   contract_completed: ['checkCircle', () => 'All milestones are over. The contract is complete.'],
+  contract_ended_unpaid: ['ban', () => 'All milestones are over. Nothing was released.'],
   funding_started: ['card', (who) => `${who} went to the payment page.`],
   funding_left: ['arrowLeft', () => 'The payment page was left. Nothing was charged.'],
   funding_ended: ['clock', () => 'The payment page closed. Nothing was charged.'],
