@@ -19,7 +19,7 @@ const weighed = new Map<string, Promise<number>>();
 
 /** What one page loads, written down while it loads. */
 export class Meter {
-  private seen: { url: string; bytes: Promise<number> }[] = [];
+  private seen: { url: string; query: string | null; bytes: Promise<number> }[] = [];
 
   constructor(private readonly page: Page) {
     page.on('response', (response) => this.note(response));
@@ -33,7 +33,7 @@ export class Meter {
   /** The cost of what was loaded since; `shared` are the scripts that a visitor of another page already has. */
   async cost(shared: ReadonlySet<string>): Promise<{ cost: Cost; scripts: ReadonlySet<string> }> {
     const nodes = await this.page.evaluate(() => document.querySelectorAll('*').length);
-    const loaded = await Promise.all(this.seen.map(async ({ url, bytes }) => ({ url, bytes: await bytes })));
+    const loaded = await Promise.all(this.seen.map(async ({ bytes, ...one }) => ({ ...one, bytes: await bytes })));
     const sum = (list: typeof loaded) => list.reduce((total, { bytes }) => total + bytes, 0) / kilo;
     const scripts = loaded.filter(({ url }) => url.endsWith('.js'));
     const answers = loaded.filter(({ url }) => url.endsWith('/graphql'));
@@ -44,7 +44,8 @@ export class Meter {
         laterScriptKb: sum(scripts.filter(({ url }) => !shared.has(url))),
         allKb: sum(loaded),
         requests: loaded.length,
-        operations: answers.length,
+        // What the page is drawn from: acts (a thread that is marked as read) and a second look at the same are none of it.
+        operations: new Set(answers.flatMap(({ query }) => query ?? [])).size,
         answerKb: Math.max(0, ...answers.map(({ bytes }) => bytes / kilo)),
         nodes,
       },
@@ -56,8 +57,15 @@ export class Meter {
     if (url.startsWith('data:')) return;
     const bytes = weighed.get(url) ?? weigh(response);
     if (url.includes('/assets/')) weighed.set(url, bytes);
-    this.seen.push({ url, bytes });
+    this.seen.push({ url, query: queryOf(response), bytes });
   }
+}
+
+/** The text of a GraphQL query; null for a mutation and for anything else. */
+function queryOf(response: Response): string | null {
+  if (!response.url().endsWith('/graphql')) return null;
+  const sent = response.request().postDataJSON() as { query?: string } | null;
+  return sent?.query && !/^\s*mutation\b/.test(sent.query) ? sent.query : null;
 }
 
 const weigh = (response: Response): Promise<number> =>
