@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningApp, startApp } from '../setup/app.js';
-import { categoryId, givenAnOpenTask, type ShownTask, usd } from '../setup/given-a-task.js';
+import { categoryId, givenADraft, givenAnOpenTask, type ShownTask, TASK, usd, worked } from '../setup/given-a-task.js';
 import type { Member } from '../setup/people.js';
 
 let world: RunningApp;
@@ -83,10 +83,17 @@ describe('finding tasks', () => {
   });
 
   it('lists Olga’s own tasks in every state, newest first', async () => {
-    const { myTasks } = await olga.asks<{ myTasks: { nodes: ShownTask[]; totalCount: number } }>(
+    await givenADraft(olga);
+    const screened = await givenADraft(olga);
+    await worked(olga.does(`publishTask(id: $id) { ${TASK} }`, '$id: ID!', { id: screened.id }));
+    const closed = await givenAnOpenTask(world, olga);
+    await worked(olga.does(`closeTask(id: $id) { ${TASK} }`, '$id: ID!', { id: closed.id }));
+    const { myTasks } = await olga.asks<{ myTasks: { nodes: (ShownTask & { createdAt: string })[]; totalCount: number } }>(
       `{ myTasks(first: 50) { nodes { id state createdAt } totalCount } }`,
     );
-    expect(new Set(myTasks.nodes.map(({ state }) => state)).size).toBeGreaterThan(3);
+    expect(new Set(myTasks.nodes.map(({ state }) => state))).toEqual(new Set(['draft', 'screening', 'open', 'closed']));
+    const dates = myTasks.nodes.map(({ createdAt }) => createdAt);
+    expect(dates).toEqual([...dates].sort().reverse());
     expect(myTasks.totalCount).toBe(myTasks.nodes.length);
   });
 });

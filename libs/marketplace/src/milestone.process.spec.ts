@@ -76,8 +76,9 @@ describe('the process of a milestone', () => {
     }
   });
 
-  it('never calls money released or returned without the payment partner', () => {
+  it('never calls money released or returned without the payment partner, but for what two admins paid by hand', () => {
     for (const [action, { to, by }] of Object.entries(rules)) {
+      if (action === 'payByHand') continue;
       const isOver = to.split(' ').some((end) => ['released', 'refunded', 'part_refunded', 'settled', 'charged_back'].includes(end));
       expect({ action, by: isOver ? by : 'payments' }).toEqual({ action, by: 'payments' });
     }

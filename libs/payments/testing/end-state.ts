@@ -11,8 +11,12 @@ export async function endState(world: World, deal: Deal): Promise<unknown> {
   return JSON.parse(nameless(JSON.stringify({ ours, theirs }), deal)) as unknown;
 }
 
+/**
+ * Not the generation of a wish: a payment page whose time ran out while the worker was dead is asked for under a new key, since the
+ * old one made nothing. What matters is that one object stands at Stripe, which is compared as well.
+ */
 const ourTables = {
-  intents: `select op, n, state, generation, code, currency, amount_minor, stopped, stripe_object_id is not null as made, reported_at is not null as reported
+  intents: `select op, n, state, code, currency, amount_minor, stopped, stripe_object_id is not null as made, reported_at is not null as reported
               from intents where contract_id = $1 or lane in ($2, $3)`,
   payments: `select purpose, state, money_lies, currency, price_minor, owner_fee_minor, refunded_minor, stripe_fee_minor, checkout_url is not null as page,
                stripe_session is not null as session, stripe_charge is not null as charge from payments where contract_id = $1`,
