@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isCurrency } from '@sidecrew/money';
 import { Clock, hours, later, minutes, Work } from '@sidecrew/platform';
+import Stripe from 'stripe';
 import { StripeGateway } from '../gateway/stripe-gateway.js';
 import { SyncObject } from '../settlement/sync-object.js';
 import type { Finding } from './breaks.js';
@@ -11,6 +12,7 @@ const overlapMs = hours(1);
 
 /** An object in one line: what it says of itself, or what our row says of it. */
 interface Stated {
+  readonly kind: 'charge' | 'refund' | 'transfer' | 'dispute';
   readonly id: string;
   /** State and the amounts that may change later, `succeeded`, `reversed 3680`. */
   readonly state: string;
@@ -21,9 +23,9 @@ interface Stated {
 const ourRows = `
   select stripe_charge as id, case when succeeded_at is null then state else 'succeeded' end as state,
          (price_minor + owner_fee_minor)::text as amount, currency, succeeded_at as made from payments where stripe_charge is not null
-  union all select id, state, amount_minor::text, currency, created_at from refunds
-  union all select id, 'reversed ' || reversed_minor, amount_minor::text, currency, created_at from transfers
-  union all select id, status, amount_minor::text, currency, opened_at from chargebacks`;
+  union all select 'refund', id, state, amount_minor::text, currency, created_at from refunds
+  union all select 'transfer', id, 'reversed ' || reversed_minor, amount_minor::text, currency, created_at from transfers
+  union all select 'dispute', id, status, amount_minor::text, currency, opened_at from chargebacks`;
 
 /** Objects of one kind on both sides. */
 interface Compared {
@@ -49,8 +51,10 @@ export class CompareStates {
   /** Everything that was made since that date, or since the oldest open finding of this kind. Calls Stripe, so no transaction may be open. */
   async run(since: Date): Promise<Finding[]> {
     const from = await this.reachingBackTo(since);
-    const theirs = await this.theirs(from);
-    const differing = differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
+    const listed = await this.theirs(from);
+    const ours = await this.ours(from, [...listed.keys()]);
+    const theirs = await this.completed(listed, ours);
+    const differing = differencesOf({ theirs, ours });
     if (differing.length === 0) return [];
     for (const { reference } of differing) await this.heal(reference);
     return differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
@@ -75,15 +79,42 @@ export class CompareStates {
 
   private async theirs(from: Date): Promise<Map<string, Stated>> {
     const { sdk } = this.gateway;
-    const created = { gte: Math.floor(later(from, -overlapMs).getTime() / 1000) };
+    const window = { created: { gte: Math.floor(later(from, -overlapMs).getTime() / 1000) }, limit: 100 };
     const all = new Map<string, Stated>();
-    const add = (one: { id: string; amount: number; currency: string }, state: string) =>
-      all.set(one.id, { id: one.id, state, amount: String(one.amount), currency: one.currency.toUpperCase() });
-    for await (const charge of sdk.charges.list({ created, limit: 100 })) if (charge.status === 'succeeded') add(charge, 'succeeded');
-    for await (const refund of sdk.refunds.list({ created, limit: 100 })) add(refund, refund.status ?? 'pending');
-    for await (const transfer of sdk.transfers.list({ created, limit: 100 })) add(transfer, `reversed ${transfer.amount_reversed}`);
-    for await (const dispute of sdk.disputes.list({ created, limit: 100 })) add(dispute, dispute.status);
+    for await (const charge of sdk.charges.list(window)) if (charge.status === 'succeeded') all.set(charge.id, ofCharge(charge));
+    for await (const refund of sdk.refunds.list(window)) all.set(refund.id, ofRefund(refund));
+    for await (const transfer of sdk.transfers.list(window)) all.set(transfer.id, ofTransfer(transfer));
+    for await (const dispute of sdk.disputes.list(window)) all.set(dispute.id, ofDispute(dispute));
     return all;
+  }
+
+  /** News may come long after the object was made: what the lists of these days lack is asked for by its id. */
+  private async completed(theirs: Map<string, Stated>, ours: Map<string, Stated>): Promise<Map<string, Stated>> {
+    for (const mine of ours.values()) {
+      const one = theirs.has(mine.id) ? null : await this.ask(mine);
+      if (one) theirs.set(one.id, one);
+    }
+    return theirs;
+  }
+
+  /** Null where Stripe has no such object. Whatever else goes wrong ends the run, and the next one asks again. */
+  private async ask({ kind, id }: Stated): Promise<Stated | null> {
+    const { sdk } = this.gateway;
+    try {
+      switch (kind) {
+        case 'charge':
+          return ofCharge(await sdk.charges.retrieve(id));
+        case 'refund':
+          return ofRefund(await sdk.refunds.retrieve(id));
+        case 'transfer':
+          return ofTransfer(await sdk.transfers.retrieve(id));
+        case 'dispute':
+          return ofDispute(await sdk.disputes.retrieve(id));
+      }
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null;
+      throw error;
+    }
   }
 
   /** Our rows about these objects, and those of the same days about objects that Stripe did not list. */
@@ -96,6 +127,18 @@ export class CompareStates {
     return new Map(rows.map((row) => [row.id, row]));
   }
 }
+
+const stated = (kind: Stated['kind'], one: { id: string; amount: number; currency: string }, state: string): Stated => ({
+  kind,
+  id: one.id,
+  state,
+  amount: String(one.amount),
+  currency: one.currency.toUpperCase(),
+});
+const ofCharge = (charge: Stripe.Charge): Stated => stated('charge', charge, charge.status);
+const ofRefund = (refund: Stripe.Refund): Stated => stated('refund', refund, refund.status ?? 'pending');
+const ofTransfer = (transfer: Stripe.Transfer): Stated => stated('transfer', transfer, `reversed ${transfer.amount_reversed}`);
+const ofDispute = (dispute: Stripe.Dispute): Stated => stated('dispute', dispute, dispute.status);
 
 /** An object without a row of ours is no difference here: made by hand, its movement is what `missing_here` tells of. */
 function differencesOf({ theirs, ours }: Compared): Finding[] {
