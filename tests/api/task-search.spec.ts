@@ -84,10 +84,10 @@ describe('finding tasks', () => {
 
   it('lists Olga’s own tasks in every state, newest first', async () => {
     await givenADraft(olga);
-    const screened = await givenADraft(olga);
-    await worked(olga.does(`publishTask(id: $id) { ${TASK} }`, '$id: ID!', { id: screened.id }));
     const closed = await givenAnOpenTask(world, olga);
     await worked(olga.does(`closeTask(id: $id) { ${TASK} }`, '$id: ID!', { id: closed.id }));
+    const screened = await givenADraft(olga);
+    await worked(olga.does(`publishTask(id: $id) { ${TASK} }`, '$id: ID!', { id: screened.id }));
     const { myTasks } = await olga.asks<{ myTasks: { nodes: (ShownTask & { createdAt: string })[]; totalCount: number } }>(
       `{ myTasks(first: 50) { nodes { id state createdAt } totalCount } }`,
     );

@@ -21,7 +21,7 @@ interface Stated {
 }
 
 const ourRows = `
-  select stripe_charge as id, case when succeeded_at is null then state else 'succeeded' end as state,
+  select 'charge' as kind, stripe_charge as id, case when succeeded_at is null then state else 'succeeded' end as state,
          (price_minor + owner_fee_minor)::text as amount, currency, succeeded_at as made from payments where stripe_charge is not null
   union all select 'refund', id, state, amount_minor::text, currency, created_at from refunds
   union all select 'transfer', id, 'reversed ' || reversed_minor, amount_minor::text, currency, created_at from transfers
