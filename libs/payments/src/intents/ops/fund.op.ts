@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Currency, Money } from '@sidecrew/money';
 import { hours, later, minutes, type Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
-import { fetchSession } from '../../gateway/fetch-objects.js';
 import { StripeGateway } from '../../gateway/stripe-gateway.js';
-import { type Fetched, onPlatform } from '../../gateway/stripe-object.js';
+import type { Fetched } from '../../gateway/stripe-object.js';
 import type { IntentOf } from '../intent-row.js';
 import { customerOf, withSession } from './customer-of.js';
-import { type Frozen, lookUpLimit, madeBy, metadataOf, type OpHandler } from './op.js';
+import { findSession, openSession } from './hosted-session.js';
+import { type Frozen, metadataOf, type OpHandler } from './op.js';
 
 /** Stripe's least is 30 minutes on its own clock; the page is ended earlier by our own deadline. */
 const pageLivesMs = minutes(31);
@@ -54,16 +54,11 @@ export class FundOp implements OpHandler<'fund'> {
     return { body };
   }
 
-  async send(body: unknown, key: string): Promise<Fetched[]> {
-    return onPlatform(
-      await this.gateway.sdk.checkout.sessions.create(body as Stripe.Checkout.SessionCreateParams, { idempotencyKey: key }),
-    );
+  send(body: unknown, key: string): Promise<Fetched[]> {
+    return openSession(this.gateway.sdk, body, key);
   }
 
-  async lookUp(body: unknown, intent: IntentOf<'fund'>): Promise<Fetched[] | null> {
-    const { customer } = body as Stripe.Checkout.SessionCreateParams;
-    const sessions = await this.gateway.sdk.checkout.sessions.list({ customer, limit: 100 }).autoPagingToArray(lookUpLimit);
-    const made = madeBy(sessions, intent);
-    return made && fetchSession(this.gateway.sdk, made.id);
+  lookUp(body: unknown, intent: IntentOf<'fund'>): Promise<Fetched[] | null> {
+    return findSession(this.gateway.sdk, body, intent);
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
-import { fetchSession } from '../../gateway/fetch-objects.js';
 import { StripeGateway } from '../../gateway/stripe-gateway.js';
-import { type Fetched, onPlatform } from '../../gateway/stripe-object.js';
+import type { Fetched } from '../../gateway/stripe-object.js';
 import type { IntentOf } from '../intent-row.js';
 import { customerOf, withSession } from './customer-of.js';
-import { type Frozen, lookUpLimit, madeBy, metadataOf, type OpHandler } from './op.js';
+import { findSession, openSession } from './hosted-session.js';
+import { type Frozen, metadataOf, type OpHandler } from './op.js';
 
 /** Opens the hosted page on which a card is kept for later, without a payment. */
 @Injectable()
@@ -30,16 +30,11 @@ export class SaveCardOp implements OpHandler<'card.save'> {
     return { body };
   }
 
-  async send(body: unknown, key: string): Promise<Fetched[]> {
-    return onPlatform(
-      await this.gateway.sdk.checkout.sessions.create(body as Stripe.Checkout.SessionCreateParams, { idempotencyKey: key }),
-    );
+  send(body: unknown, key: string): Promise<Fetched[]> {
+    return openSession(this.gateway.sdk, body, key);
   }
 
-  async lookUp(body: unknown, intent: IntentOf<'card.save'>): Promise<Fetched[] | null> {
-    const { customer } = body as Stripe.Checkout.SessionCreateParams;
-    const sessions = await this.gateway.sdk.checkout.sessions.list({ customer, limit: 100 }).autoPagingToArray(lookUpLimit);
-    const made = madeBy(sessions, intent);
-    return made && fetchSession(this.gateway.sdk, made.id);
+  lookUp(body: unknown, intent: IntentOf<'card.save'>): Promise<Fetched[] | null> {
+    return findSession(this.gateway.sdk, body, intent);
   }
 }
