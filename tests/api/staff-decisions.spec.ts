@@ -124,8 +124,22 @@ describe('a write-off', () => {
     });
     expect(declined).toMatchObject({ state: 'declined', answer: 'They began to pay.' });
     expect(await owed()).toBe(12_000n);
-    await worked(asks(ada, 'write_off', milestoneId, 6_000));
-    await worked(asks(ada, 'write_off', milestoneId, 6_000));
+    const { id: anew } = await worked<Decision>(asks(ada, 'write_off', milestoneId, 12_000));
+    await worked(confirms(ben, anew));
+  });
+
+  it('cut into small ones needs the second admin as soon as a day of one admin is above the limit', async () => {
+    await world.clock.passes(25 * 3_600_000);
+    const { milestoneId } = await owing(16_000n);
+    const pieces = await Promise.all([1, 2, 3, 4].map(() => worked<Decision>(asks(ada, 'write_off', milestoneId, 4_000))));
+    expect(pieces.map(({ state }) => state).sort()).toEqual(['asked', 'asked', 'done', 'done']);
+    expect(await owed()).toBe(8_000n);
+    expect(await asks(ben, 'write_off', milestoneId, 4_000)).toMatchObject({ state: 'done' });
+    for (const { id } of pieces.filter(({ state }) => state === 'asked').slice(0, 1)) await worked(confirms(ben, id));
+    expect(await owed()).toBe(0n);
+    await world.clock.passes(25 * 3_600_000);
+    await owing(9_000n);
+    expect(await asks(ada, 'write_off', milestoneId, 9_000)).toMatchObject({ state: 'done' });
   });
 });
 
@@ -177,6 +191,26 @@ describe('a refund that came back', () => {
     const now = await books(world);
     expect(Object.keys(now).filter((name) => name.startsWith('refund_payable') || name.includes(contract.milestoneId))).toEqual([]);
     expect(codeOf(await asks(ada, 'paid_by_hand', contract.milestoneId, 10_400))).toBe('NOT_POSSIBLE_NOW');
+  });
+});
+
+describe('a payment that came too late and could not be returned', () => {
+  it('is returned by bank transfer, whole and once, and its finding is resolved', async () => {
+    const contract = await givenAFundedContract(world, { state: 'planned' });
+    const { url } = await worked<{ url: string }>(opensPage(contract.olga, contract.milestoneId));
+    await world.sql(`update milestones set state = 'planned' where id = $1`, [contract.milestoneId]);
+    await paysThePage(url, cards.refundFails);
+    await world.worker.drain();
+    await world.clock.passes(60_000);
+    const reference = (await openBreaks()).find(({ kind }) => kind === 'refund_came_back')?.reference ?? '';
+    expect(codeOf(await asks(ada, 'returned_by_hand', 're_unknown', 10_400))).toBe('NOT_FOUND');
+    expect(codeOf(await asks(ada, 'returned_by_hand', reference, 10_000))).toBe('AMOUNT_OUT_OF_RANGE');
+    const { id } = await worked<Decision>(asks(ada, 'returned_by_hand', reference, 10_400));
+    const answers = await Promise.all([confirms(ben, id), confirms(ben, id)]);
+    expect(answers.map(codeOf).sort()).toEqual(['NOT_POSSIBLE_NOW', null]);
+    expect(Object.keys(await books(world)).filter((name) => name.startsWith('refund_payable'))).toEqual([]);
+    expect((await openBreaks()).filter(({ kind }) => kind === 'refund_came_back')).toEqual([]);
+    expect(codeOf(await asks(ada, 'returned_by_hand', reference, 10_400))).toBe('NOT_POSSIBLE_NOW');
   });
 });
 

@@ -9,7 +9,7 @@ import { type DecisionKeeper, DecisionKeepers, decisionKinds, PaymentsModule } f
 class NoDecisions {
   constructor(keepers: DecisionKeepers) {
     const nothing: DecisionKeeper = { check: () => Promise.resolve(), carryOut: () => Promise.resolve('done') };
-    for (const kind of decisionKinds) if (kind !== 'adopt') keepers.keep(kind, nothing);
+    for (const kind of decisionKinds) if (kind !== 'adopt' && kind !== 'returned_by_hand') keepers.keep(kind, nothing);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { requireFreshProof } from '@sidecrew/identity';
-import { type Actor, InvalidInput, NotPossibleNow, recordAudit, type Tx, Work } from '@sidecrew/platform';
+import { type Actor, days, InvalidInput, later, NotPossibleNow, recordAudit, type Tx, Work } from '@sidecrew/platform';
 import { withinBounds } from './decision.refusals.js';
 import { type Decision, type DecisionWish, secondAdminAbove } from './decision.js';
 import { DecisionKeepers } from './decision-keepers.js';
@@ -9,7 +9,7 @@ import { lockDecision, moveDecision } from './decision-rows.js';
 
 /**
  * An admin decides to move money beside the flow: a write-off, goodwill, a payment from the protection fund, a refund paid by
- * hand, or where unexplained money belongs. Up to the limit it happens at once, above it waits for a second admin.
+ * hand, or where unexplained money belongs. Up to the limit of a day it happens at once, above it waits for a second admin.
  */
 @Injectable()
 export class AskDecision {
@@ -45,7 +45,8 @@ export class AskDecision {
     return lockDecision(tx, asked.id);
   }
 
-  private async insert(tx: Tx, actor: Actor, { id, kind, subject, facts, amount, reason }: DecisionWish): Promise<boolean> {
+  private async insert(tx: Tx, actor: Actor, wish: DecisionWish): Promise<boolean> {
+    const { id, kind, subject, facts, amount, reason } = wish;
     const rows = await tx.query(
       `insert into staff_decisions (id, kind, subject, facts, currency, amount_minor, reason, state, needs_second, asked_by, asked_at)
        values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10) on conflict (id) do nothing returning id`,
@@ -57,12 +58,23 @@ export class AskDecision {
         amount.currency,
         amount.minor.toString(),
         reason,
-        amount.minor > secondAdminAbove[amount.currency],
+        await this.needsSecond(tx, actor, wish),
         actor.id,
         tx.now,
       ],
     );
     return rows.length > 0;
+  }
+
+  /** What one admin decided alone in the last day counts together; two decisions of theirs at once wait for each other here. */
+  private async needsSecond(tx: Tx, actor: Actor, { id, kind, amount }: DecisionWish): Promise<boolean> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`decided-alone:${actor.id}:${kind}`]);
+    const [row] = await tx.query<{ minor: string }>(
+      `select coalesce(sum(amount_minor), 0)::text as minor from staff_decisions
+        where asked_by = $1 and kind = $2 and currency = $3 and asked_at > $4 and not needs_second and state in ('moving', 'done') and id <> $5`,
+      [actor.id, kind, amount.currency, later(tx.now, -days(1)), id],
+    );
+    return BigInt(row?.minor ?? 0) + amount.minor > secondAdminAbove[amount.currency];
   }
 }
 

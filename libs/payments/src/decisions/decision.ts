@@ -1,7 +1,7 @@
 import type { Currency, Money } from '@sidecrew/money';
 
 /** What staff may decide about money beside the flow of the product. */
-export const decisionKinds = ['write_off', 'goodwill', 'protection', 'paid_by_hand', 'adopt'] as const;
+export const decisionKinds = ['write_off', 'goodwill', 'protection', 'paid_by_hand', 'returned_by_hand', 'adopt'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** `asked` waits for a second admin; `moving` waits for Stripe; `refused` is what Stripe did not do: its journal is taken back. */
@@ -31,5 +31,8 @@ export interface Decision extends DecisionWish {
   readonly answer: string | null;
 }
 
-/** Above this a second admin decides (product §2, "second admin"), in minor units. */
+/**
+ * Above this a second admin decides (product §2, "second admin"), in minor units: of one decision, and of all that one admin made alone
+ * in a day by decisions of one kind, so that a large amount cannot be cut into small ones.
+ */
 export const secondAdminAbove: Readonly<Record<Currency, bigint>> = { USD: 10_000n, EUR: 10_000n, GBP: 10_000n, JPY: 10_000n };

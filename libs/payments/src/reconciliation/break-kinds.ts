@@ -38,7 +38,7 @@ export const breakKinds = {
   },
   refund_came_back: {
     what: 'A payment that nobody waited for could not be returned: Stripe refused it, or the bank of its owner sent it back.',
-    remedy: 'Ask the owner for another way, and pay by hand with a second admin.',
+    remedy: 'Ask the owner for a bank account, pay from ours, and record it here; above the limit a second admin confirms it.',
   },
   key_reused: {
     what: 'An idempotency key was used with other parameters. This wish stands still.',

@@ -42,6 +42,7 @@ const ResolveBreakMutation = graphql(`
 export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakCard_break>; onDone: () => void }) {
   const one = readFragment(BreakCard_break, found);
   const [resolve] = useAct(ResolveBreakMutation);
+  const cure = one.kind === 'missing_here' ? 'adopt' : one.kind === 'refund_came_back' ? 'returned_by_hand' : null;
   return (
     <Card as="article" labelledBy={`break-${one.id}`}>
       <h3 id={`break-${one.id}`}>{one.what}</h3>
@@ -53,8 +54,8 @@ export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakC
       </p>
       <p>{one.remedy}</p>
       <div className="cluster">
-        {one.kind === 'missing_here' && one.found ? (
-          <DecisionForm about={{ kind: 'adopt', subject: one.reference, amount: withoutSign(one.found) }} onDone={onDone} />
+        {cure && one.found ? (
+          <DecisionForm about={{ kind: cure, subject: one.reference, amount: withoutSign(one.found) }} onDone={onDone} />
         ) : null}
         <KitLink href={paths.adminTrace(one.reference)}>Trace</KitLink>
         <ActDialog

@@ -6,7 +6,7 @@ import { ActDialog } from '../../forms/act-dialog';
 import { problemsOf } from '../../forms/use-form-act';
 import { graphql } from '../../gql';
 import type { AdoptedPlace, StaffDecisionKind } from '../../gql/graphql';
-import { adoptedPlaces, decisionKinds } from './decision-words';
+import { adoptedPlaces, decisionKinds, formsOfBreaks } from './decision-words';
 
 const AskStaffDecisionMutation = graphql(`
   mutation AskStaffDecision($input: StaffDecisionInput!) {
@@ -23,7 +23,7 @@ const AskStaffDecisionMutation = graphql(`
 
 interface DecisionFormProps {
   /** Fixed where the form stands beside what it is about. */
-  about?: { readonly kind: StaffDecisionKind; readonly subject: string; readonly amount: MoneyValue };
+  about?: { readonly kind: keyof typeof formsOfBreaks; readonly subject: string; readonly amount: MoneyValue };
   onDone: () => void;
 }
 
@@ -60,13 +60,16 @@ export function DecisionForm({ about, onDone }: DecisionFormProps) {
     return problems;
   }
 
+  const words = about
+    ? formsOfBreaks[about.kind]
+    : { label: 'Decide about money', title: 'Decide about money', submitLabel: 'Record the decision' };
   return (
     <ActDialog
-      label={about ? 'Say where it belongs' : 'Decide about money'}
+      {...words}
       tone={about ? 'plain' : 'primary'}
-      title={about ? 'Where does this money belong?' : 'Decide about money'}
-      consequence={<p>Up to 100.00 it happens at once. Above that a second admin has to confirm it. Your reason stays on record.</p>}
-      submitLabel={about ? 'Adopt' : 'Record the decision'}
+      consequence={
+        <p>Up to 100.00 a day of one kind it happens at once. Above that a second admin has to confirm it. Your reason stays on record.</p>
+      }
       busyLabel="Recording…"
       keepLabel="Not now"
       done="Recorded, with your name."
@@ -74,7 +77,7 @@ export function DecisionForm({ about, onDone }: DecisionFormProps) {
     >
       {(state) => (
         <>
-          {about ? (
+          {about?.kind === 'adopt' ? (
             <>
               <Field name="place" label="It was" error={state.errorAt('place')}>
                 <Select options={adoptedPlaces} />
@@ -83,7 +86,8 @@ export function DecisionForm({ about, onDone }: DecisionFormProps) {
                 <TextInput autoComplete="off" />
               </Field>
             </>
-          ) : (
+          ) : null}
+          {about ? null : (
             <>
               <Field name="kind" label="What" error={state.errorAt('kind')}>
                 <Select options={decisionKinds} />

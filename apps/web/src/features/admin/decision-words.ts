@@ -1,6 +1,6 @@
 import type { AdoptedPlace, StaffDecisionKind } from '../../gql/graphql';
 
-/** Kinds that staff choose from; adopting starts at the difference it is about. */
+/** Kinds that staff choose from; the others start at the difference they are about. */
 export const decisionKinds = [
   { value: 'write_off', label: 'Write off a debt of the expert' },
   { value: 'goodwill', label: 'Pay the expert out of goodwill' },
@@ -13,6 +13,7 @@ const names: Readonly<Record<string, string>> = {
   goodwill: 'Goodwill to the expert',
   protection: 'Paid from the protection fund',
   paid_by_hand: 'Refund paid by bank transfer',
+  returned_by_hand: 'Late payment returned by bank transfer',
   adopt: 'Unexplained money given its place',
 };
 
@@ -26,3 +27,9 @@ export const adoptedPlaces = [
   { value: 'expert', label: 'Sent to an expert, who owes it' },
   { value: 'refund', label: 'The refund of a wish that failed' },
 ] as const satisfies readonly { value: AdoptedPlace; label: string }[];
+
+/** The form beside a difference, by what it does about it. */
+export const formsOfBreaks = {
+  adopt: { label: 'Say where it belongs', title: 'Where does this money belong?', submitLabel: 'Adopt' },
+  returned_by_hand: { label: 'Paid by bank transfer', title: 'Did you return this payment by bank transfer?', submitLabel: 'Record it' },
+} as const satisfies Partial<Record<StaffDecisionKind, { label: string; title: string; submitLabel: string }>>;
