@@ -18,7 +18,7 @@ export class AnswerChargeback {
     private readonly chargebacks: LockChargeback,
   ) {}
 
-  /** Answers the intent. Refuses what is over, what was answered, and two documents in one place. */
+  /** Answers the intent. Refuses what is over, answered or given up, and two documents in one place. */
   async run(actor: Actor, disputeId: string, { explanation, files }: ChargebackAnswer): Promise<string> {
     const text = explanation.trim();
     if (text.length < 20 || text.length > longestExplanation)
@@ -26,7 +26,8 @@ export class AnswerChargeback {
     if (new Set(files.map((file) => file.as)).size < files.length) throw new InvalidInput('files', 'Each place takes one document.');
     return this.work.transaction(async (tx) => {
       const chargeback = await this.chargebacks.run(tx, disputeId);
-      if (chargeback.isOver || chargeback.isAnswered) throw new NotPossibleNow('chargeback', 'answer', chargeback.status);
+      if (chargeback.isOver || chargeback.isAnswered || chargeback.isConceded)
+        throw new NotPossibleNow('chargeback', 'answer', chargeback.status);
       const { contractId, milestoneId, tries } = chargeback;
       const wish = await this.intents.request(tx, {
         op: 'evidence',

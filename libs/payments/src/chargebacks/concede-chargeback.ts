@@ -12,16 +12,18 @@ export class ConcedeChargeback {
     private readonly chargebacks: LockChargeback,
   ) {}
 
-  /** Answers the intent. Refuses what is over. */
+  /** Answers the intent. Refuses what is over, what was answered (the bank decides now) and what was given up. */
   async run(actor: Actor, disputeId: string, reason: string): Promise<string> {
     if (reason.trim().length < 3) throw new InvalidInput('reason', 'Say why it is given up, in a sentence.');
     return this.work.transaction(async (tx) => {
       const chargeback = await this.chargebacks.run(tx, disputeId);
-      if (chargeback.isOver) throw new NotPossibleNow('chargeback', 'concede', chargeback.status);
-      const { contractId, milestoneId } = chargeback;
+      if (chargeback.isOver || chargeback.isAnswered || chargeback.isConceded)
+        throw new NotPossibleNow('chargeback', 'concede', chargeback.status);
+      const { contractId, milestoneId, concessionsRefused } = chargeback;
       const wish = await this.intents.request(tx, {
         op: 'concede',
-        businessKey: `concede:${disputeId}`,
+        // What Stripe refused may be asked for again.
+        businessKey: `concede:${disputeId}:${concessionsRefused + 1}`,
         contractId,
         milestoneId,
         subject: { type: 'chargeback', id: disputeId },

@@ -11,8 +11,12 @@ export interface LockedChargeback {
   readonly isOver: boolean;
   /** An answer is with the bank, or on its way there. */
   readonly isAnswered: boolean;
+  /** It was given up: lost already, or the word is on its way. */
+  readonly isConceded: boolean;
   /** Answers that Stripe refused. */
   readonly tries: number;
+  /** Concessions that Stripe refused. */
+  readonly concessionsRefused: number;
 }
 
 /** Locks contract and milestone, then the chargeback. */
@@ -31,7 +35,9 @@ export class LockChargeback {
     const [row] = await tx.query<Omit<LockedChargeback, 'paymentId' | 'contractId' | 'milestoneId'>>(
       `select status, outcome is not null as "isOver",
               answered_at is not null or exists (select from intents where op = 'evidence' and subject_id = c.id and state <> 'refused') as "isAnswered",
-              (select count(*)::int from intents where op = 'evidence' and subject_id = c.id) as tries
+              exists (select from intents where op = 'concede' and subject_id = c.id and state <> 'refused') as "isConceded",
+              (select count(*)::int from intents where op = 'evidence' and subject_id = c.id) as tries,
+              (select count(*)::int from intents where op = 'concede' and subject_id = c.id and state = 'refused') as "concessionsRefused"
          from chargebacks c where id = $1 for no key update of c`,
       [disputeId],
     );

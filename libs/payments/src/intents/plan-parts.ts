@@ -1,5 +1,6 @@
 import type { Tx } from '@sidecrew/platform';
 import type { RefundRequest, ReleaseRequest, ReverseRequest } from './intent-requests.js';
+import { ownSubjects } from './own-movements.js';
 
 /** One call of a wish: how much, and from which charge or transfer. */
 export interface Part {
@@ -53,17 +54,26 @@ export async function refundParts(tx: Tx, params: RefundRequest['params'], payme
   return take(params.amountMinor, charges, (id) => ({ paymentId: id, transferId: null }));
 }
 
+/** What a take-back may come from: the transfers of this release. What staff gave beside it (goodwill, protection) is no part of it. */
+const released = `
+  select t.id, t.amount_minor - coalesce(sum(i.amount_minor), 0) as rest
+    from transfers t join intents paid on paid.id = t.intent_id and paid.subject_type <> '${ownSubjects.decision}'
+    left join intents i on i.transfer_id = t.id and i.op = 'reverse' and i.state <> 'refused'
+   where t.funded_milestone_id::text = $1 and t.payee_id = $2 and t.currency = $3
+   group by t.id order by t.created_at desc, t.id desc`;
+
 /** Reversals go from the newest transfer to this expert back. */
 export async function reverseParts(tx: Tx, params: ReverseRequest['params']): Promise<Part[]> {
-  const transfers = await tx.query<Source>(
-    `select t.id, t.amount_minor - coalesce(sum(i.amount_minor), 0) as rest
-       from transfers t left join intents i on i.transfer_id = t.id and i.op = 'reverse' and i.state <> 'refused'
-      where t.funded_milestone_id = $1 and t.payee_id = $2 and t.currency = $3
-      group by t.id order by t.created_at desc, t.id desc`,
-    [params.fundedMilestoneId, params.payeeId, params.currency],
-  );
-  return take(params.amountMinor, transfers, (transferId) => ({ paymentId: null, transferId }));
+  return take(params.amountMinor, await releasedOf(tx, params), (transferId) => ({ paymentId: null, transferId }));
 }
+
+/** The most that a take-back can ask for. */
+export async function leftToTakeBack(tx: Tx, params: Omit<ReverseRequest['params'], 'amountMinor'>): Promise<bigint> {
+  return (await releasedOf(tx, params)).reduce((all, { rest }) => all + BigInt(rest), 0n);
+}
+
+const releasedOf = (tx: Tx, { fundedMilestoneId, payeeId, currency }: Omit<ReverseRequest['params'], 'amountMinor'>): Promise<Source[]> =>
+  tx.query<Source>(released, [fundedMilestoneId, payeeId, currency]);
 
 function take(amountMinor: bigint, sources: readonly Source[], name: (id: string) => Omit<Part, 'amountMinor'>): Part[] {
   const parts: Part[] = [];

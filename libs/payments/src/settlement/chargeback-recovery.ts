@@ -7,6 +7,7 @@ import { Intents } from '../intents/intents.js';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
 import { factOf } from '../intents/movements.js';
 import { OwnMovements, ownSubjects } from '../intents/own-movements.js';
+import { leftToTakeBack } from '../intents/plan-parts.js';
 import type { ChargebackClosed, ChargebackOpened } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
 
@@ -49,13 +50,8 @@ export class ChargebackRecovery implements OnModuleInit {
   async start(tx: Tx, payment: Payment, fact: ChargebackOpened): Promise<void> {
     const wanted = await this.ports.find('takeBackWhileOpen')?.(tx, fact);
     if (!wanted) return;
-    const [row] = await tx.query<{ left: string }>(
-      `select coalesce(sum(t.amount_minor - coalesce((select sum(i.amount_minor) from intents i
-                where i.transfer_id = t.id and i.op = 'reverse' and i.state <> 'refused'), 0)), 0)::text as left
-         from transfers t where t.funded_milestone_id::text = $1 and t.payee_id = $2 and t.currency = $3`,
-      [payment.heldFor, wanted.payeeId, payment.currency],
-    );
-    const left = BigInt(row?.left ?? 0);
+    const from = { payeeId: wanted.payeeId, currency: payment.currency, fundedMilestoneId: payment.heldFor };
+    const left = await leftToTakeBack(tx, from);
     const amountMinor = wanted.amountMinor < left ? wanted.amountMinor : left;
     if (amountMinor <= 0n) return;
     await this.intents.request(tx, {
@@ -64,7 +60,7 @@ export class ChargebackRecovery implements OnModuleInit {
       contractId: payment.contractId,
       milestoneId: payment.milestoneId,
       subject: { type: ownSubjects.takeBack, id: fact.disputeId },
-      params: { payeeId: wanted.payeeId, currency: payment.currency, amountMinor, fundedMilestoneId: payment.heldFor },
+      params: { ...from, amountMinor },
     });
   }
 

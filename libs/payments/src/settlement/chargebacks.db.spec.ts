@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { disputeHoldOf, disputeRecoveryOf, escrowOf, memo, payableTo, receivableFrom } from '@sidecrew/ledger';
+import { disputeHoldOf, disputeRecoveryOf, escrowOf, goodwill, Ledger, memo, payableTo, receivableFrom } from '@sidecrew/ledger';
 import { type Actor, days, hours, minutes, newId } from '@sidecrew/platform';
 import { type Deal, World } from '../../testing/world.js';
 import { AnswerChargeback } from '../chargebacks/answer-chargeback.js';
 import { ConcedeChargeback } from '../chargebacks/concede-chargeback.js';
 import { FundingsReader } from '../funding/fundings.reader.js';
+import { IntentOutcomes } from '../intents/intent-outcomes.js';
+import { Intents } from '../intents/intents.js';
+import { ownSubjects } from '../intents/own-movements.js';
 
 jest.setTimeout(120_000);
 
@@ -206,6 +209,29 @@ describe('an answer to a chargeback', () => {
     await expect(world.get(ConcedeChargeback).run(ada, 'du_nobody', 'Nothing to say.')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('or giving it up: one of two admins wins who do both at once', async () => {
+    const id = await charged();
+    const both = await Promise.allSettled([answer(id), world.get(ConcedeChargeback).run(ada, id, 'The work was never delivered.')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await world.settle();
+    await world.pass(minutes(1));
+    expect((await world.stripe.disputes.retrieve(id)).status).toBe(both[0].status === 'fulfilled' ? 'won' : 'lost');
+    await expectSameAsStripe();
+  });
+
+  it('can be given up again after Stripe refused it', async () => {
+    const id = await charged();
+    const concede = () => world.get(ConcedeChargeback).run(ada, id, 'The work was never delivered.');
+    const first = await concede();
+    await expect(concede()).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    const answer = { code: 'dispute_not_closable', message: 'Not now.', retryable: false };
+    await world.work.transaction((tx) => world.get(IntentOutcomes).refused(tx, first, answer));
+    expect(await concede()).not.toBe(first);
+    await world.settle();
+    expect((await world.stripe.disputes.retrieve(id)).status).toBe('lost');
+    expect((await world.intent(first)).state).toBe('refused');
+  });
+
   it('can be given up: it is lost at once, and cannot be answered any more', async () => {
     const id = await charged();
     await expect(world.get(ConcedeChargeback).run(ada, id, '')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
@@ -273,6 +299,25 @@ describe('money that is taken back while a chargeback is open', () => {
     const { deal, paymentId } = await released(50_000n);
     await chargeBack(paymentId);
     expect((await world.books())[disputeRecoveryOf(deal.emil)]).toBe(-9_200n);
+  });
+
+  it('is no part of what staff gave beside the release', async () => {
+    const { deal, paymentId } = await released(50_000n);
+    const gift = { type: ownSubjects.decision, id: newId() };
+    await world.work.transaction(async (tx) => {
+      const facts = { source: { type: 'decision', id: gift.id }, currency: deal.currency, amountMinor: 700n, expertId: deal.emil } as const;
+      await world.get(Ledger).post(tx, { ...goodwill(facts), contractId: deal.contractId, milestoneId: deal.milestoneId });
+      const { contractId, milestoneId, currency, emil: payeeId } = deal;
+      const params = { payeeId, currency, amountMinor: 700n, fundedMilestoneId: milestoneId, from: 'balance' } as const;
+      const wish = { contractId, milestoneId, businessKey: `decision:${gift.id}`, subject: gift };
+      await world.get(Intents).request(tx, { ...wish, op: 'release', params });
+    });
+    await world.settle();
+    await chargeBack(paymentId);
+    const books = await world.books();
+    expect(books[disputeRecoveryOf(deal.emil)]).toBe(-9_200n);
+    expect(books[memo.balance(await accountOf(deal.emil))]).toBe(700n);
+    await expectSameAsStripe();
   });
 
   it.each([
