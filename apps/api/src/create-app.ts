@@ -9,6 +9,7 @@ import { inputChecks } from './errors/input-errors.js';
 import { PlainTextPipe } from './errors/plain-text.pipe.js';
 import { jsonBodies } from './http/bodies.js';
 import { originCheck } from './http/origin-check.js';
+import { requestRate } from './http/request-rate.js';
 import { securityHeaders } from './http/security-headers.js';
 import { SESSION } from './http/subscription-sessions.js';
 import { whoAsks } from './http/who-asks.js';
@@ -32,6 +33,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(originCheck(config));
   app.use(app.get<RequestHandler>(SESSION));
   app.use(whoAsks(app.get(Actors)));
+  app.use(requestRate(config.requestsPerMinute));
   app.use(jsonBodies());
   // Before init, which ends with the answer for paths that nobody serves.
   if (web) app.use(web.pages);

@@ -16,6 +16,7 @@ export async function startQuietApp(databaseUrl, connections) {
     PUBLIC_URL: 'http://127.0.0.1',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: String(connections),
+    REQUESTS_PER_MINUTE: '10000000',
     SESSION_SECRET: BENCH_SECRET,
     SMTP_URL: `smtp://${NOWHERE}`,
     FILES_DIR: 'unused',

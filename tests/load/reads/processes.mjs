@@ -28,6 +28,7 @@ export async function startProduct(databaseUrl, secret) {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: databaseUrl,
+    REQUESTS_PER_MINUTE: '10000000',
     SESSION_SECRET: secret,
     SMTP_URL: 'smtp://127.0.0.1:9',
     FILES_DIR: join(tmpdir(), 'sidecrew-bench-files'),

@@ -1,5 +1,6 @@
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Res } from '@nestjs/common';
-import { type Actor, Allow, asHttp, CurrentActor, NotFound, Work } from '@sidecrew/platform';
+import { type Actor, Allow, asHttp, CurrentActor, InvalidInput, NotFound, Work } from '@sidecrew/platform';
 import type { Response } from 'express';
 import { InvoicesReader } from './invoices.reader.js';
 import { invoicePaper } from './paper/invoice-paper.js';
@@ -8,7 +9,10 @@ import { receiptPaper } from './paper/receipt-paper.js';
 import { statementCsv } from './paper/statement-csv.js';
 import { statementPaper } from './paper/statement-paper.js';
 import { ReceiptsReader } from './receipts.reader.js';
-import { StatementsReader } from './statements.reader.js';
+import { type StatementSection, StatementsReader } from './statements.reader.js';
+
+/** About fifty pages; setting more takes the process seconds. */
+const mostLinesOnPaper = 2_000;
 
 /** Receipts, statements and invoices as files: plain HTTP, for the person signed in. */
 @Controller('documents')
@@ -32,7 +36,7 @@ export class DocumentsController {
   @Header('Cache-Control', 'private, no-store')
   @Allow('signed-in')
   async statement(@CurrentActor() actor: Actor, @Param('month') month: string, @Res() res: Response): Promise<void> {
-    const sections = await orHttp(this.statements.month(actor, month), 'statement');
+    const sections = await orHttp(this.forPaper(actor, month), 'statement');
     await sendPdf(res, `statement-${month}`, statementPaper(await this.nameOf(actor), month, sections));
   }
 
@@ -43,7 +47,8 @@ export class DocumentsController {
   async year(@CurrentActor() actor: Actor, @Param('year') year: string, @Res() res: Response): Promise<void> {
     const lines = await orHttp(this.statements.year(actor, year), 'statement');
     res.setHeader('Content-Disposition', `attachment; filename="statement-${year}.csv"`);
-    res.send(statementCsv(lines));
+    // Written piece by piece, so that a long table keeps nobody else waiting.
+    await pipeline(statementCsv(lines), res);
   }
 
   @Get('invoices/:id.pdf')
@@ -52,6 +57,17 @@ export class DocumentsController {
   async invoice(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() res: Response): Promise<void> {
     const found = await orHttp(this.invoices.find(actor, id), 'invoice');
     await sendPdf(res, `${found.kind === 'invoice' ? 'invoice' : 'credit-note'}-${found.number}`, invoicePaper(found));
+  }
+
+  private async forPaper(actor: Actor, month: string): Promise<StatementSection[]> {
+    const sections = await this.statements.month(actor, month);
+    const count = sections.reduce((sum, { lines }) => sum + lines.length, 0);
+    if (count > mostLinesOnPaper)
+      throw new InvalidInput(
+        'month',
+        `This month has ${count} lines, and a PDF takes at most ${mostLinesOnPaper}. Take the table of the year.`,
+      );
+    return sections;
   }
 
   private async nameOf(actor: Actor): Promise<string> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Currency, Money } from '@sidecrew/money';
-import { type Actor, Work } from '@sidecrew/platform';
+import { type Actor, InvalidInput, Work } from '@sidecrew/platform';
 import { type LineRow, type Side, statementLines } from './statement-lines.js';
 import { monthSpan, type Span, yearSpan } from './month.js';
 
@@ -13,6 +13,9 @@ export interface StatementSection {
   readonly lines: readonly LineRow[];
 }
 
+/** A table of more lines than this opens in no spreadsheet that people have. */
+const mostLinesOfYear = 100_000;
+
 /** What a person had and what moved, read from the ledger alone, so that every sum is the ledger's. Months are in UTC. */
 @Injectable()
 export class StatementsReader {
@@ -23,13 +26,17 @@ export class StatementsReader {
     return this.sections(actor, monthSpan(month));
   }
 
-  /** All lines of a year ("2026"), oldest first. */
+  /** All lines of a year ("2026"), oldest first; refuses one with more than 100,000. */
   async year(actor: Actor, year: string): Promise<LineRow[]> {
     const { from, to } = yearSpan(year);
-    return this.work.read<LineRow>(
-      `select * from (${statementLines}) lines where at >= $2 and at < $3 order by side desc, currency, at, "recordedAt", "journalId"`,
+    const rows = await this.work.read<LineRow>(
+      `select * from (${statementLines}) lines where at >= $2 and at < $3
+        order by side desc, currency, at, "recordedAt", "journalId" limit ${mostLinesOfYear + 1}`,
       [actor.id, from, to],
     );
+    if (rows.length > mostLinesOfYear)
+      throw new InvalidInput('year', 'This year has more than 100,000 lines. Write to us, and we send it in parts.');
+    return rows;
   }
 
   /** The months in which anything moved, newest first. */

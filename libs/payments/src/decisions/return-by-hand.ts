@@ -40,7 +40,7 @@ export class ReturnByHand implements OnModuleInit {
     const stuck = await stuckReturn(tx, wish.subject);
     const [asked] = await tx.query(`select 1 from chargebacks where payment_id = $1 and closed_at is null`, [stuck.paymentId]);
     // A bank that asks about the payment may return it itself.
-    if (asked) throw new NotPossibleNow('payment', 'returnByHand', 'chargeback');
+    if (asked) throw new NotPossibleNow('payment', 'returnByHand', 'under_chargeback');
     const owed = -(await this.books.balance(tx, refundPayableOf(stuck.movementId), wish.amount.currency));
     if (owed === 0n) throw new NotPossibleNow('payment', 'returnByHand', 'returned');
     const due = Money.of(owed, wish.amount.currency);

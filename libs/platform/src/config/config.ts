@@ -37,6 +37,7 @@ const schema = z.object({
     .refine((url) => url.startsWith('https://') || isLocalAddress(url), 'starts with https:// unless it is a local address'),
   DATABASE_URL: z.string({ error: databaseAddress }).startsWith('postgres', databaseAddress),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
+  REQUESTS_PER_MINUTE: wholeNumber(60, 10_000_000).default(1_200),
   TRUST_PROXY: z.string().default('loopback'),
   SESSION_SECRET: z.string({ error: 'at least 32 random characters' }).min(32, 'at least 32 random characters'),
   ROLE: z.enum(['all', 'api', 'worker'], { error: 'all, api or worker' }).default('all'),
@@ -70,6 +71,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
+  /** Of one person, or one network address of people who are not signed in, in one process. */
+  readonly requestsPerMinute: number;
   /** Whose X-Forwarded-* headers are believed: Express's "trust proxy", as a list of addresses or names. */
   readonly trustProxy: string;
   readonly sessionSecret: string;
@@ -134,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: s.PUBLIC_URL.replace(/\/$/, ''),
     databaseUrl: s.DATABASE_URL,
     databasePoolSize: s.DATABASE_POOL_SIZE,
+    requestsPerMinute: s.REQUESTS_PER_MINUTE,
     trustProxy: s.TRUST_PROXY,
     sessionSecret: s.SESSION_SECRET,
     role: s.ROLE,
