@@ -13,6 +13,7 @@ import { Dispute } from './disputes/dispute.entity.js';
 import { disputesResolvers } from './disputes/disputes.module.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
 import { Funding1764000006004 } from './funding/migrations/1764000006004-funding.js';
+import { CardCharges1764000006120 } from './funding/migrations/1764000006120-card-charges.js';
 import { Tips1764000006060 } from './funding/migrations/1764000006060-tips.js';
 import { Contract } from './hiring/contract.entity.js';
 import { hiringResolvers } from './hiring/hiring.module.js';
@@ -33,6 +34,8 @@ export * from './disputes/dispute.events.js';
 export * from './disputes/proposal-notices.port.js';
 export * from './funding/escrow.events.js';
 export * from './funding/retry-money.js';
+export * from './funding/saved-cards/card-charge.events.js';
+export { declineWords } from './funding/saved-cards/decline-words.js';
 export * from './funding/tips/tip.events.js';
 export * from './hiring/hiring.events.js';
 export * from './marketplace.module.js';
@@ -54,6 +57,7 @@ export const marketplaceMigrations = [
   Screens1764000006010,
   ReviewDesk1764000006035,
   Tips1764000006060,
+  CardCharges1764000006120,
 ];
 
 /** Every resolver, for the printed schema. */

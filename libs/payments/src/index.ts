@@ -9,6 +9,7 @@ export * from './chargebacks/concede-chargeback.js';
 export * from './decisions/decision.js';
 export * from './decisions/decision.refusals.js';
 export * from './decisions/decision-keepers.js';
+export * from './funding/call-off-charge.js';
 export * from './funding/fundings.reader.js';
 export * from './funding/late-payment-returned.event.js';
 export * from './funding/refresh-funding.js';

@@ -8,6 +8,7 @@ import { AnswerChargeback } from './chargebacks/answer-chargeback.js';
 import { ConcedeChargeback } from './chargebacks/concede-chargeback.js';
 import { LockChargeback } from './chargebacks/lock-chargeback.js';
 import { decisionProviders, decisionsOpen } from './decisions/decisions.providers.js';
+import { CallOffCharge } from './funding/call-off-charge.js';
 import { FundingsReader } from './funding/fundings.reader.js';
 import { PassTipOn } from './funding/pass-tip-on.js';
 import { RefreshFunding } from './funding/refresh-funding.js';
@@ -56,6 +57,7 @@ const open = [
   Intents,
   IntentRunner,
   PaymentPorts,
+  CallOffCharge,
   FundingsReader,
   RefreshFunding,
   PayoutAccounts,

@@ -28,6 +28,8 @@ export interface ChargeDeclined extends ChargeWish {
 
 /** A saved card could not be charged without its owner; a page waits for them. */
 export interface PayerAskedBack extends ChargeWish {
+  /** `bank`: it wants to hear from them. `no_card`: none is saved any more. */
+  readonly because: 'bank' | 'no_card';
   readonly payerId: string;
   /** The partner's hosted page. */
   readonly url: string;

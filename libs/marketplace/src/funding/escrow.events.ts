@@ -21,7 +21,8 @@ export const moneyFact = (contract: Contract, milestone: Milestone): MoneyFactVa
   milestone.currency,
 ];
 
-abstract class MoneyFact {
+/** What every fact about held money carries. */
+export abstract class MoneyFact {
   constructor(
     readonly contractId: string,
     readonly milestoneId: string,

@@ -8,27 +8,32 @@ import { lockMilestone } from '../hiring/contract-locks.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { EscrowFunded, FundingLeft, moneyFact } from './escrow.events.js';
-import { fundingSubject } from './fund-milestone.js';
+import { FundingKeepers } from './funding-keepers.js';
+import { fundingSubjectType, isOpenAttempt } from './funding-subject.js';
 import { HoldCap } from './hold-cap.js';
-import { FollowTips } from './tips/follow-tips.js';
-import { tipSubject } from './tips/give-tip.js';
+import { CardDeclined } from './saved-cards/card-charge.events.js';
+import { forgetCharge, moveCharge, openChargeOf } from './saved-cards/card-charge-rows.js';
+import { declineWords } from './saved-cards/decline-words.js';
+import { FollowCardCharges } from './saved-cards/follow-card-charges.js';
 
 /** What a payment, or its end without one, means for a milestone. */
 @Injectable()
 export class FollowFunding implements OnModuleInit {
   constructor(
     private readonly ports: PaymentPorts,
+    private readonly keepers: FundingKeepers,
     private readonly deadlines: Deadlines,
     private readonly life: ContractLife,
     private readonly holdCap: HoldCap,
-    private readonly tips: FollowTips,
+    private readonly savedCard: FollowCardCharges,
   ) {}
 
   onModuleInit(): void {
-    this.ports.register({
-      lock: async (tx, { milestoneId }) => void (await lockMilestone(tx, milestoneId)),
+    this.ports.register({ lock: async (tx, { milestoneId }) => void (await lockMilestone(tx, milestoneId)) });
+    this.keepers.keep(fundingSubjectType, {
       funded: (tx, fact) => this.funded(tx, fact),
-      fundingEnded: (tx, fact) => this.ended(tx, fact),
+      ended: (tx, fact) => this.ended(tx, fact),
+      savedCard: this.savedCard,
     });
   }
 
@@ -41,6 +46,7 @@ export class FollowFunding implements OnModuleInit {
     milestone.dueAt = later(tx.now, days(milestone.days));
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id, 'CARD_CONFIRM');
+    await forgetCharge(tx, milestone);
     await this.holdCap.start(tx, milestone);
     await recordTimeline(tx, {
       contractId: contract.id,
@@ -56,31 +62,29 @@ export class FollowFunding implements OnModuleInit {
   }
 
   private async ended(tx: Tx, fact: FundingEnded): Promise<void> {
-    if (fact.subject.type === tipSubject) return this.tips.pageClosed(tx, fact.subject.id);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
-    if (milestone.state !== 'funding' || !isOpenAttempt(milestone, fact)) return;
+    if (!isOpenAttempt(milestone, fact)) return;
+    const charge = await openChargeOf(tx, milestone);
+    const isDecline = charge !== null && charge.state !== 'asked_back';
+    await moveCharge(tx, milestone, isDecline && fact.code ? { state: 'over', code: fact.code } : { state: 'over' });
     milestone.take('leaveFunding', 'payments');
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id, 'CARD_CONFIRM');
     await recordTimeline(tx, {
       contractId: contract.id,
       milestoneId: milestone.id,
-      kind: 'funding_ended',
+      kind: isDecline ? 'card_declined' : 'funding_ended',
       actorId: null,
       actorRole: 'payments',
-      facts: { reason: fact.reason, code: fact.code },
+      facts: isDecline ? {} : { reason: fact.reason, code: fact.code },
     });
-    await tx.publish(new FundingLeft(...moneyFact(contract, milestone)));
+    const left = moneyFact(contract, milestone);
+    await tx.publish(isDecline ? new CardDeclined(declineWords(fact.code ?? ''), null, ...left) : new FundingLeft(...left));
   }
 }
 
-/** A page of an earlier attempt may still speak; only the one that is open counts. */
-const isOpenAttempt = (milestone: Milestone, { subject }: FundedFact | FundingEnded): boolean =>
-  subject.id === fundingSubject(milestone).id;
-
 /** The milestone waits for money, and this is the amount it waits for, to the cent. */
 const isWhatWasAsked = (contract: Contract, milestone: Milestone, fact: FundedFact): boolean =>
-  milestone.state === 'funding' &&
   isOpenAttempt(milestone, fact) &&
   (contract.state === 'awaiting_funding' || contract.state === 'active') &&
   fact.currency === milestone.currency &&

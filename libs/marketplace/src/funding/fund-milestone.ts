@@ -9,6 +9,7 @@ import { contractPolicy } from '../hiring/contract.policy.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { launchTimers } from '../timers.js';
+import { fundingSubject } from './funding-subject.js';
 import { TooLongToFund } from './funding.refusals.js';
 import { emailOf } from './payer-email.js';
 import { PaymentPage } from './payment-page.js';
@@ -81,9 +82,3 @@ function fundRequest(contract: Contract, milestone: Milestone, payerEmail: strin
     },
   };
 }
-
-/** Names one attempt to pay: the version tells a late success of an earlier page from the one that is open. */
-export const fundingSubject = (milestone: Pick<Milestone, 'id' | 'version'>) => ({
-  type: 'funding',
-  id: `${milestone.id}:${milestone.version}`,
-});

@@ -14,6 +14,7 @@ import { FollowRefunds } from './follow-refunds.js';
 import { FollowReleases } from './follow-releases.js';
 import { Freezing } from './freezing.js';
 import { FundMilestone } from './fund-milestone.js';
+import { FundingKeepers } from './funding-keepers.js';
 import { FundingResolver } from './graphql/funding.resolver.js';
 import { PaymentsResolver } from './graphql/payments.resolver.js';
 import { GiveRefund } from './give-refund.js';
@@ -25,6 +26,7 @@ import { PaymentsReader } from './payments.reader.js';
 import { RefundBySilence } from './refund-by-silence.js';
 import { ReleaseWhenClearingEnds } from './release-when-clearing-ends.js';
 import { RetryMoney } from './retry-money.js';
+import { FollowCardCharges } from './saved-cards/follow-card-charges.js';
 import { SetOff } from './set-off.js';
 import { SettleSplit } from './settle-split.js';
 import { SplitEscrow } from './split-escrow.js';
@@ -55,7 +57,16 @@ const tips = [GiveTip, ConfirmTip, LeaveTip, TipsReader, TipsLoader];
 /** What the clock does to held money. */
 const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];
 /** What the payment partner tells. */
-const followers = [FollowFunding, FollowReleases, FollowRefunds, FollowChargebacks, FollowAccounts, FollowTips];
+const followers = [
+  FundingKeepers,
+  FollowFunding,
+  FollowCardCharges,
+  FollowReleases,
+  FollowRefunds,
+  FollowChargebacks,
+  FollowAccounts,
+  FollowTips,
+];
 
 /** What staff decide beside the flow. */
 const decisions = [WriteOff, PayExpert, PayRefundByHand];
@@ -80,6 +91,6 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver
     ...followers,
     ...decisions,
   ],
-  exports: [...verbs, Escrow, TipsLoader],
+  exports: [...verbs, Escrow, FundingKeepers, TipsLoader],
 })
 export class FundingModule {}

@@ -172,7 +172,7 @@ describe('a saved card that is charged while Olga is away', () => {
     expect(await state(paymentId)).toBe('failed');
     const [asked, ...more] = told('payerAskedBack', deal.milestoneId);
     expect(more).toEqual([]);
-    expect(asked).toMatchObject({ payerId: olga.id, subject: { type: 'milestone', id: deal.milestoneId } });
+    expect(asked).toMatchObject({ because: 'bank', payerId: olga.id, subject: { type: 'milestone', id: deal.milestoneId } });
     expect(told('fundingEnded', deal.milestoneId)).toEqual([]);
     await world.pass(hours(20));
     await world.fillIn(String(asked?.['url']), alwaysAsks);
@@ -195,7 +195,7 @@ describe('a saved card that is charged while Olga is away', () => {
     const wished = await world.charge(deal);
     await world.settle();
     expect(await world.intent(wished.intentId)).toMatchObject({ state: 'refused', code: 'no_saved_card' });
-    expect(told('payerAskedBack', deal.milestoneId)).toHaveLength(1);
+    expect(told('payerAskedBack', deal.milestoneId)).toEqual([expect.objectContaining({ because: 'no_card' })]);
   });
 
   it('that is declined is tried again after 1, 3 and 5 days as new intents, then it stops and says so', async () => {

@@ -21,7 +21,11 @@ describe('a saved card that was not charged', () => {
     expect(afterDecline(code, 1, monday)).toEqual({ then: 'stop' });
   });
 
-  it.each(['authentication_required', 'no_saved_card'])('asks its owner back for %s, at any attempt', (code) => {
-    expect([afterDecline(code, 1, monday), afterDecline(code, 4, monday)]).toEqual([{ then: 'ask_back' }, { then: 'ask_back' }]);
+  it.each([
+    ['authentication_required', 'bank'],
+    ['no_saved_card', 'no_card'],
+  ])('asks its owner back for %s, at any attempt', (code, because) => {
+    const asked = { then: 'ask_back', because };
+    expect([afterDecline(code, 1, monday), afterDecline(code, 4, monday)]).toEqual([asked, asked]);
   });
 });

@@ -3,6 +3,7 @@ import { newId, type Tx } from '@sidecrew/platform';
 import { insertIntent } from '../intents/insert-intent.js';
 import type { HeldFor } from '../intents/intent-requests.js';
 import type { IntentOf } from '../intents/intent-row.js';
+import type { PayerAskedBack } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
 import { afterDecline } from './decline-plan.js';
 import { insertPayment } from './insert-payment.js';
@@ -19,7 +20,7 @@ export class SavedCardDeclined {
     await tx.query(`update payments set state = 'failed', ended_at = $2 where id = $1 and state = 'created'`, [payment.id, tx.now]);
     const { attempt, firstTriedAt } = intent.params;
     const next = afterDecline(code, attempt, new Date(firstTriedAt));
-    if (next.then === 'ask_back') return this.askBack(tx, intent, payment);
+    if (next.then === 'ask_back') return this.askBack(tx, intent, payment, next.because);
     const retryAt = next.then === 'retry' ? next.at : null;
     if (retryAt) await this.tryAgain(tx, intent, payment, retryAt);
     const fact = {
@@ -35,13 +36,13 @@ export class SavedCardDeclined {
   }
 
   /** A page for the same wish; its address is told when it is open (port `payerAskedBack`). */
-  private async askBack(tx: Tx, intent: IntentOf<'fund.saved'>, payment: Payment): Promise<void> {
+  private async askBack(tx: Tx, intent: IntentOf<'fund.saved'>, payment: Payment, askedBackFor: PayerAskedBack['because']): Promise<void> {
     const { payerId, title, successPath, cancelPath } = intent.params;
     await insertIntent(tx, {
       ...(await this.samePayment(tx, intent, payment)),
       op: 'fund',
       businessKey: `${intent.businessKey}:page`,
-      params: { payerId, title, successPath, cancelPath, isAskedBack: true },
+      params: { payerId, title, successPath, cancelPath, askedBackFor },
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Currency } from '@sidecrew/money';
 import type { Tx } from '@sidecrew/platform';
+import type { PayerAskedBack } from '../port-facts.js';
 import type { EvidenceSlot, IntentState } from './intent-requests.js';
 
 /** What a payment page says, and where it leads afterwards. */
@@ -13,8 +14,8 @@ interface Page {
 /** What each op keeps besides the columns; ids and texts only, amounts have columns. */
 export interface OpParams {
   fund: Page & {
-    /** Their saved card could not be charged without them: the page waits longer for them to come. */
-    readonly isAskedBack?: boolean;
+    /** Why their saved card could not be charged without them: the page waits longer for them to come. */
+    readonly askedBackFor?: PayerAskedBack['because'];
   };
   'fund.saved': Page & { readonly cardId: string | null; readonly attempt: number; readonly firstTriedAt: string };
   'fund.expire': Readonly<Record<never, never>>;

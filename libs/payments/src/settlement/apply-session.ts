@@ -29,7 +29,7 @@ export class ApplySession {
         `update payments set state = 'open', stripe_session = $2, checkout_url = $3 where id = $1 and state = 'created' returning id`,
         [payment.id, session.id, session.url],
       );
-      if (opened.length > 0 && intent.op === 'fund' && intent.params.isAskedBack) await this.askedBack(tx, payment, intent, session);
+      if (opened.length > 0 && intent.op === 'fund') await this.askedBack(tx, payment, intent, session);
       return true;
     }
     const state = session.status === 'complete' && session.payment_status === 'unpaid' ? 'processing' : null;
@@ -53,12 +53,15 @@ export class ApplySession {
   }
 
   private async askedBack(tx: Tx, payment: Payment, intent: IntentOf<'fund'>, session: Stripe.Checkout.Session): Promise<void> {
+    const because = intent.params.askedBackFor;
+    if (!because) return;
     await this.ports.find('payerAskedBack')?.(tx, {
       contractId: payment.contractId,
       milestoneId: payment.milestoneId,
       paymentId: payment.id,
       intentId: intent.id,
       subject: { type: intent.subjectType, id: intent.subjectId },
+      because,
       payerId: payment.payerId,
       url: session.url ?? '',
       until: fromSeconds(session.expires_at),

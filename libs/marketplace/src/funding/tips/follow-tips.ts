@@ -4,20 +4,26 @@ import type { Tx } from '@sidecrew/platform';
 import type { Contract } from '../../hiring/contract.entity.js';
 import { lockMilestone } from '../../hiring/contract-locks.js';
 import { recordTimeline } from '../../hiring/timeline.js';
+import { FundingKeepers } from '../funding-keepers.js';
+import { tipSubject } from './give-tip.js';
 import { tipFact, TipPaid, TipReturned, TipWaits } from './tip.events.js';
 import { moveTip, type TipRow } from './tip-rows.js';
 
 /** What became of a tip after its page was opened. */
 @Injectable()
 export class FollowTips implements OnModuleInit {
-  constructor(private readonly ports: PaymentPorts) {}
+  constructor(
+    private readonly ports: PaymentPorts,
+    private readonly keepers: FundingKeepers,
+  ) {}
 
   onModuleInit(): void {
     this.ports.register({ tipChanged: (tx, fact) => this.changed(tx, fact) });
+    this.keepers.keep(tipSubject, { ended: (tx, fact) => this.pageClosed(tx, fact.subject.id) });
   }
 
   /** Its page closed without a payment. */
-  async pageClosed(tx: Tx, tipId: string): Promise<void> {
+  private async pageClosed(tx: Tx, tipId: string): Promise<void> {
     const left = await moveTip(tx, tipId, ['paying'], 'left');
     if (left) await tx.touch(`contract:${left.contractId}`);
   }

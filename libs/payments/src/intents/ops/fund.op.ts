@@ -20,7 +20,7 @@ export class FundOp implements OpHandler<'fund'> {
   constructor(private readonly gateway: StripeGateway) {}
 
   async freeze(tx: Tx, intent: IntentOf<'fund'>): Promise<Frozen> {
-    const { payerId, title, successPath, cancelPath, isAskedBack } = intent.params;
+    const { payerId, title, successPath, cancelPath, askedBackFor } = intent.params;
     const customer = await customerOf(tx, payerId);
     if (!('stripeId' in customer)) return customer;
     const [payment] = await tx.query<{ id: string; currency: Currency; price: string; fee: string; heldFor: string; keepsCard: boolean }>(
@@ -46,7 +46,7 @@ export class FundOp implements OpHandler<'fund'> {
         ...(payment.keepsCard ? { setup_future_usage: 'off_session' as const } : {}),
       },
       metadata,
-      expires_at: Math.ceil(later(tx.now, isAskedBack ? askedBackLivesMs : pageLivesMs).getTime() / 1000),
+      expires_at: Math.ceil(later(tx.now, askedBackFor ? askedBackLivesMs : pageLivesMs).getTime() / 1000),
       success_url: withSession(`${this.gateway.publicUrl}${successPath}`),
       cancel_url: `${this.gateway.publicUrl}${cancelPath}`,
       allowed_payment_method_types: ['card'],
