@@ -24,9 +24,15 @@ export * from './ports.js';
 import { Payments1764000005001 } from './migrations/1764000005001-payments.js';
 import { MoreWaysToPay1764000005010 } from './migrations/1764000005010-more-ways-to-pay.js';
 import { StaffDecisions1764000005040 } from './migrations/1764000005040-staff-decisions.js';
+import { MovementsByDate1764000005090 } from './migrations/1764000005090-movements-by-date.js';
 
 /** In order; `apps/api` gathers them. */
-export const paymentsMigrations = [Payments1764000005001, MoreWaysToPay1764000005010, StaffDecisions1764000005040];
+export const paymentsMigrations = [
+  Payments1764000005001,
+  MoreWaysToPay1764000005010,
+  StaffDecisions1764000005040,
+  MovementsByDate1764000005090,
+];
 
 /** Money paths are plain SQL; nothing here is an entity. */
 export const paymentsEntities: readonly never[] = [];

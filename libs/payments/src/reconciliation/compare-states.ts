@@ -31,6 +31,13 @@ const ourRows = `
 interface Compared {
   readonly theirs: Map<string, Stated>;
   readonly ours: Map<string, Stated>;
+  readonly unseen: ReadonlySet<string>;
+}
+
+interface StateComparison {
+  readonly findings: readonly Finding[];
+  /** Objects that Stripe did not answer for: nothing is said of them, and what was said before stands. */
+  readonly unseen: readonly string[];
 }
 
 /**
@@ -49,15 +56,15 @@ export class CompareStates {
   ) {}
 
   /** Everything that was made since that date, or since the oldest open finding of this kind. Calls Stripe, so no transaction may be open. */
-  async run(since: Date): Promise<Finding[]> {
+  async run(since: Date): Promise<StateComparison> {
     const from = await this.reachingBackTo(since);
-    const listed = await this.theirs(from);
-    const ours = await this.ours(from, [...listed.keys()]);
-    const theirs = await this.completed(listed, ours);
-    const differing = differencesOf({ theirs, ours });
-    if (differing.length === 0) return [];
+    const theirs = await this.theirs(from);
+    const ours = await this.ours(from, [...theirs.keys()]);
+    const unseen = await this.complete(theirs, ours);
+    const differing = differencesOf({ theirs, ours, unseen });
     for (const { reference } of differing) await this.heal(reference);
-    return differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]) });
+    const findings = differing.length === 0 ? [] : differencesOf({ theirs, ours: await this.ours(from, [...theirs.keys()]), unseen });
+    return { findings, unseen: [...unseen] };
   }
 
   /** A run closes what it does not find, so it has to look at what is open. */
@@ -88,32 +95,40 @@ export class CompareStates {
     return all;
   }
 
-  /** News may come long after the object was made: what the lists of these days lack is asked for by its id. */
-  private async completed(theirs: Map<string, Stated>, ours: Map<string, Stated>): Promise<Map<string, Stated>> {
+  /** News may come long after the object was made: what the lists of these days lack is asked for by its id. Answers what stayed unseen. */
+  private async complete(theirs: Map<string, Stated>, ours: Map<string, Stated>): Promise<Set<string>> {
+    const unseen = new Set<string>();
     for (const mine of ours.values()) {
-      const one = theirs.has(mine.id) ? null : await this.ask(mine);
-      if (one) theirs.set(one.id, one);
+      if (theirs.has(mine.id)) continue;
+      const answer = await this.ask(mine);
+      if (answer === 'unseen') unseen.add(mine.id);
+      else if (answer) theirs.set(answer.id, answer);
     }
-    return theirs;
+    return unseen;
   }
 
-  /** Null where Stripe has no such object. Whatever else goes wrong ends the run, and the next one asks again. */
-  private async ask({ kind, id }: Stated): Promise<Stated | null> {
-    const { sdk } = this.gateway;
+  /** Null where Stripe has no such object. One that Stripe does not answer for must not hide what the others have to tell. */
+  private async ask({ kind, id }: Stated): Promise<Stated | null | 'unseen'> {
     try {
-      switch (kind) {
-        case 'charge':
-          return ofCharge(await sdk.charges.retrieve(id));
-        case 'refund':
-          return ofRefund(await sdk.refunds.retrieve(id));
-        case 'transfer':
-          return ofTransfer(await sdk.transfers.retrieve(id));
-        case 'dispute':
-          return ofDispute(await sdk.disputes.retrieve(id));
-      }
+      return await this.retrieved(kind, id);
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null;
-      throw error;
+      this.log.warn(`${id} could not be asked for: ${error instanceof Error ? error.message : String(error)}`);
+      return 'unseen';
+    }
+  }
+
+  private async retrieved(kind: Stated['kind'], id: string): Promise<Stated> {
+    const { sdk } = this.gateway;
+    switch (kind) {
+      case 'charge':
+        return ofCharge(await sdk.charges.retrieve(id));
+      case 'refund':
+        return ofRefund(await sdk.refunds.retrieve(id));
+      case 'transfer':
+        return ofTransfer(await sdk.transfers.retrieve(id));
+      case 'dispute':
+        return ofDispute(await sdk.disputes.retrieve(id));
     }
   }
 
@@ -141,8 +156,9 @@ const ofTransfer = (transfer: Stripe.Transfer): Stated => stated('transfer', tra
 const ofDispute = (dispute: Stripe.Dispute): Stated => stated('dispute', dispute, dispute.status);
 
 /** An object without a row of ours is no difference here: made by hand, its movement is what `missing_here` tells of. */
-function differencesOf({ theirs, ours }: Compared): Finding[] {
+function differencesOf({ theirs, ours, unseen }: Compared): Finding[] {
   return [...ours.values()].flatMap((mine) => {
+    if (unseen.has(mine.id)) return [];
     const one = theirs.get(mine.id);
     const isSame = one && one.state === mine.state && one.amount === mine.amount && one.currency === mine.currency;
     return isSame ? [] : [findingOf(mine, one)];

@@ -68,8 +68,9 @@ export async function missingThere(tx: Tx, from: Date): Promise<Finding[]> {
 export async function duplicates(tx: Tx, from: Date): Promise<Finding[]> {
   const rows = await tx.query<{ reference: string; currency: Currency; net: string }>(
     `select source as reference, currency, sum(net_minor)::text as net from stripe_balance_transactions
-      where type in ('charge', 'payment', 'transfer', 'refund', 'refund_failure', 'transfer_refund', 'payout', 'topup') and source is not null
-      group by source, currency, type having count(*) > 1 and (max(created_at) >= $1 or source in (${stillOpen}))`,
+      where type in ('charge', 'payment', 'transfer', 'refund', 'refund_failure', 'transfer_refund', 'payout', 'topup')
+        and source in (select source from stripe_balance_transactions where created_at >= $1 and source is not null union ${stillOpen})
+      group by source, currency, type having count(*) > 1`,
     [from],
   );
   return rows

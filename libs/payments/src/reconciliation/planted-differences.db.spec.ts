@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { bank, Ledger, postings, stripeBalance } from '@sidecrew/ledger';
+import { bank, expenses, Ledger, payableTo, postings, stripeBalance } from '@sidecrew/ledger';
 import { type Actor, days, hours, minutes, newId } from '@sidecrew/platform';
 import pg from 'pg';
 import { World } from '../../testing/world.js';
@@ -141,7 +141,48 @@ describe('a record of ours that tells another state', () => {
   });
 });
 
+describe('an object that Stripe does not answer for', () => {
+  it('keeps what was found about it, and hides nothing else', async () => {
+    await world.work.read(
+      `insert into refunds (id, intent_id, payment_id, currency, amount_minor, state, created_at)
+       select 're_dream', intent_id, payment_id, currency, 7, 'succeeded', created_at from refunds where id = $1`,
+      [objects.refund],
+    );
+    expect(await found()).toEqual(['state_differs re_dream']);
+    world.sandbox.control.faults.add({ path: '/v1/refunds/re_dream', do: '503', when: 'before', stored: false });
+    await world.work.read(`update transfers set reversed_minor = reversed_minor + 1 where id = $1`, [objects.transfer]);
+    expect(await found()).toEqual(['state_differs re_dream', `state_differs ${objects.transfer}`]);
+    world.sandbox.control.faults.clear();
+    await world.work.read(`update transfers set reversed_minor = reversed_minor - 1 where id = $1`, [objects.transfer]);
+    await world.work.read(`delete from refunds where id = 're_dream'`);
+    expect(await found()).toEqual([]);
+  });
+});
+
+describe('a charge of which more was given than it took', () => {
+  it('is named until it is put right', async () => {
+    await world.work.read(`update payments set refunded_minor = price_minor where stripe_charge = $1`, [objects.charge]);
+    expect(await found()).toEqual([`over_given ${objects.charge}`]);
+    await world.work.read(`update payments set refunded_minor = 0 where stripe_charge = $1`, [objects.charge]);
+    expect(await found()).toEqual([]);
+  });
+});
+
 describe('thin coverage', () => {
+  it('is a finding of its own, until there is more or less is owed', async () => {
+    const owed = await world.work.transaction((tx) =>
+      world.get(Ledger).post(tx, {
+        kind: 'goodwill',
+        source: { type: 'decision', id: newId() },
+        currency: 'USD',
+        postings: postings([expenses.goodwill, 900_000_000n], [payableTo(newId()), -900_000_000n]),
+      }),
+    );
+    expect(await found()).toEqual(['low_coverage USD']);
+    await world.work.transaction((tx) => world.get(Ledger).reverse(tx, owed.id ?? '', 'It was planted.'));
+    expect(await found()).toEqual([]);
+  });
+
   it('is alarmed while more is owed than lies at Stripe', async () => {
     await tamper(`update stripe_balances set available_minor = 0, pending_minor = 0 where currency = $1`, 'USD');
     const { CoverageReader } = await import('./coverage.js');

@@ -29,6 +29,14 @@ const foundByRuns: readonly BreakKind[] = [
   'low_coverage',
 ];
 
+/** What a run saw. */
+interface Outcome {
+  readonly matched: number;
+  readonly findings: readonly Finding[];
+  /** Objects whose state Stripe did not tell; null where no states were compared at all. */
+  readonly unseen: readonly string[] | null;
+}
+
 /**
  * Holds our books against Stripe: pulls what deliveries missed, imports the movements, compares, and reports each finding
  * by name. Calls Stripe between its transactions, never inside one.
@@ -97,7 +105,12 @@ export class Reconcile {
       if (claimed.kind === 'nightly') await this.minimum.run();
       // Lists of whole objects are long, so the quarter of an hour does without them.
       const states = claimed.kind === 'quarter_hour' ? null : await this.states.run(claimed.from);
-      await this.finish(id, matched, [...findings, ...(states ?? []), ...(await this.equalitiesOf(claimed.from))], states !== null);
+      const equalities = await this.equalitiesOf(claimed.from);
+      await this.finish(id, {
+        matched,
+        findings: [...findings, ...(states?.findings ?? []), ...equalities],
+        unseen: states?.unseen ?? null,
+      });
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       this.log.error(`The reconciliation failed: ${said}`, error instanceof Error ? error.stack : undefined);
@@ -111,23 +124,20 @@ export class Reconcile {
 
   /** Money may move between the import and the look; what differs is looked at once more before it is reported. */
   private async equalitiesOf(from: Date): Promise<Finding[]> {
-    const first = await this.equalities.run();
+    const first = await this.equalities.run(from);
     if (!first.some(({ kind }) => kind === 'balance_differs')) return first;
     await this.movements.run(from);
     await this.comparison.run(from);
-    return this.equalities.run();
+    return this.equalities.run(from);
   }
 
-  private async finish(id: string, matched: number, findings: readonly Finding[], sawStates: boolean): Promise<void> {
+  private async finish(id: string, { matched, findings, unseen }: Outcome): Promise<void> {
     await this.work.transaction(async (tx) => {
       tx.name('reconcile.finish');
       for (const finding of findings) await this.breaks.raise(tx, finding);
-      for (const kind of foundByRuns.filter((one) => sawStates || one !== 'state_differs')) {
-        await this.breaks.gone(
-          tx,
-          [kind],
-          findings.filter((one) => one.kind === kind).map(({ reference }) => reference),
-        );
+      for (const kind of foundByRuns.filter((one) => unseen !== null || one !== 'state_differs')) {
+        const there = findings.filter((one) => one.kind === kind).map(({ reference }) => reference);
+        await this.breaks.gone(tx, [kind], kind === 'state_differs' ? [...there, ...(unseen ?? [])] : there);
       }
       await tx.query(
         `update reconciliation_runs set state = 'done', matched = $2, ended_at = $3,
