@@ -186,7 +186,9 @@ describe('a refund that came back', () => {
     expect((await milestoneSeenBy(ada, contract.milestoneId)).state).toBe('refunding_blocked');
     expect(codeOf(await asks(ada, 'paid_by_hand', contract.milestoneId, 10_000))).toBe('AMOUNT_OUT_OF_RANGE');
     const { id } = await worked<Decision>(asks(ada, 'paid_by_hand', contract.milestoneId, 10_400));
+    expect(await onTheMoneyDesk()).toEqual([contract.milestoneId]);
     expect(await confirms(ben, id)).toMatchObject({ state: 'done' });
+    expect(await onTheMoneyDesk()).toEqual([]);
     expect(await milestoneSeenBy(ada, contract.milestoneId)).toMatchObject({ state: 'refunded' });
     const now = await books(world);
     expect(Object.keys(now).filter((name) => name.startsWith('refund_payable') || name.includes(contract.milestoneId))).toEqual([]);
@@ -309,6 +311,13 @@ describe('the record', () => {
     await expect(world.sql(`truncate audit_log`)).rejects.toThrow('only added to');
   });
 });
+
+const onTheMoneyDesk = async () => {
+  const { failedMoney } = await ada.asks<{ failedMoney: { nodes: { op: string; milestoneId: string }[] } }>(
+    `{ failedMoney { nodes { op milestoneId } } }`,
+  );
+  return failedMoney.nodes.filter(({ op }) => op === 'refund').map(({ milestoneId }) => milestoneId);
+};
 
 const stateOf = async (id: string) =>
   (await world.sql<{ state: string }>(`select state from staff_decisions where id = $1`, [id]))[0]?.state;

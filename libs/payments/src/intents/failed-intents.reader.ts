@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type CursorKey, Work } from '@sidecrew/platform';
 import { type Intent, intentColumns, type StoredIntent, toIntent } from './intent-row.js';
 
-/** A refund that was done and came back from the bank, as long as nobody wished for it anew. */
+/** A refund that was done and came back from the bank, as long as nobody wished for it anew or paid it by hand. */
 const cameBack = `(op = 'refund' and subject_type = 'milestone'
    and exists (select from refunds r where r.intent_id = intents.id and r.failed_at is not null)
    and not exists (select from intents later
-                    where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at))`;
+                    where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at)
+   and not exists (select from staff_decisions by_hand
+                    where by_hand.kind = 'paid_by_hand' and by_hand.subject = intents.milestone_id::text and by_hand.state = 'done'
+                      and by_hand.asked_at > intents.created_at))`;
 
 /**
  * A wish that a later one replaced: the same way again, or the other way. A split sends both ways in one moment, and
