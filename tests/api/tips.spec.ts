@@ -145,7 +145,7 @@ describe('a tip', () => {
     expect(await tips(contract.olga, contract.contractId, minor)).toMatchObject({
       code: 'AMOUNT_OUT_OF_RANGE',
       field: 'amount',
-      message: 'A tip is between 1.00 USD and 1000.00 USD.',
+      message: 'A tip is between 1.00 USD and 1,000.00 USD.',
     });
   });
 

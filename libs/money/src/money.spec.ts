@@ -16,15 +16,17 @@ describe('money', () => {
   });
 
   it.each([
-    [1_050n, 'USD', '10.50'],
-    [5n, 'USD', '0.05'],
-    [0n, 'EUR', '0.00'],
-    [-5n, 'GBP', '-0.05'],
-    [-123_456n, 'USD', '-1234.56'],
-    [1_000n, 'JPY', '1000'],
-  ] as const)('%s of %s is written %s', (minor, currency, text) => {
-    expect(Money.of(minor, currency).decimal()).toBe(text);
-    expect(`${Money.of(minor, currency)}`).toBe(`${text} ${currency}`);
+    [1_050n, 'USD', '10.50', '10.50 USD'],
+    [5n, 'USD', '0.05', '0.05 USD'],
+    [0n, 'EUR', '0.00', '0.00 EUR'],
+    [-5n, 'GBP', '-0.05', '-0.05 GBP'],
+    [-123_456n, 'USD', '-1234.56', '-1,234.56 USD'],
+    [123_456_789n, 'USD', '1234567.89', '1,234,567.89 USD'],
+    [1_000n, 'JPY', '1000', '1,000 JPY'],
+    [100n, 'JPY', '100', '100 JPY'],
+  ] as const)('%s of %s is %s to a machine and %s to a person', (minor, currency, decimal, text) => {
+    expect(Money.of(minor, currency).decimal()).toBe(decimal);
+    expect(`${Money.of(minor, currency)}`).toBe(text);
   });
 
   it('never mixes currencies', () => {

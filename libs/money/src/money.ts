@@ -47,9 +47,10 @@ export class Money {
     return this.minor === 0n;
   }
 
-  /** Plain text with the code, for refusals and mails: "10.00 USD". */
+  /** Plain text with the code, for refusals and mails: "1,000.00 USD". */
   toString(): string {
-    return `${this.decimal()} ${this.currency}`;
+    const [whole = '', ...part] = this.decimal().split('.');
+    return `${[whole.replace(/\B(?=(\d{3})+$)/g, ','), ...part].join('.')} ${this.currency}`;
   }
 
   /** The amount as people write it, with a point and without grouping: "10.00". */

@@ -49,12 +49,12 @@ describe('the terms of a bid', () => {
         [12_000, 5],
         [0, 5],
       ]),
-      'AMOUNT_OUT_OF_RANGE: A milestone is between 1.00 USD and 10000.00 USD.',
+      'AMOUNT_OUT_OF_RANGE: A milestone is between 1.00 USD and 10,000.00 USD.',
     ],
     [
       'a part above the maximum',
       terms('USD', 1_000_001, [[1_000_001, 5]]),
-      'AMOUNT_OUT_OF_RANGE: A milestone is between 1.00 USD and 10000.00 USD.',
+      'AMOUNT_OUT_OF_RANGE: A milestone is between 1.00 USD and 10,000.00 USD.',
     ],
     [
       'a part that is held too long',
