@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningApp, startApp } from '../setup/app.js';
 import { delivers } from '../setup/deliveries.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
-import { type ChangedNote, type LiveLine, liveLineOf } from '../setup/live-line.js';
+import { liveLineOf, nextAfter } from '../setup/live-line.js';
 import { saysIn, threadOf } from '../setup/messages.js';
 import type { Member, Persona } from '../setup/people.js';
 
@@ -64,14 +64,3 @@ describe('live notes', () => {
     await expect(line.next('noticesChanged')).rejects.toMatchObject({ code: 4403 });
   });
 });
-
-/** The first note of a subscription. It may begin a moment after it is asked for, so the act is done until the note is here. */
-async function nextAfter(line: LiveLine, subscription: string, act: () => Promise<unknown>): Promise<ChangedNote> {
-  const first = line.next(subscription);
-  for (let n = 0; n < 100; n += 1) {
-    await act();
-    const here = await Promise.race([first.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 100))]);
-    if (here) return first;
-  }
-  throw new Error(`${subscription} told nothing.`);
-}

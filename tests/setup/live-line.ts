@@ -50,3 +50,14 @@ export function liveLineOf(visitor: Visitor, origin = visitor.url): LiveLine {
     },
   };
 }
+
+/** The first note of a subscription. It may begin a moment after it is asked for, so the act is done until the note is here. */
+export async function nextAfter(line: LiveLine, subscription: string, act: () => Promise<unknown>): Promise<ChangedNote> {
+  const first = line.next(subscription);
+  for (let n = 0; n < 100; n += 1) {
+    await act();
+    const here = await Promise.race([first.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 100))]);
+    if (here) return first;
+  }
+  throw new Error(`${subscription} told nothing.`);
+}

@@ -23,6 +23,7 @@ export * from './port-facts.js';
 export * from './ports.js';
 import { Payments1764000005001 } from './migrations/1764000005001-payments.js';
 import { MoreWaysToPay1764000005010 } from './migrations/1764000005010-more-ways-to-pay.js';
+import { OpenCardPages1764000005060 } from './migrations/1764000005060-open-card-pages.js';
 import { StaffDecisions1764000005040 } from './migrations/1764000005040-staff-decisions.js';
 import { MovementsByDate1764000005090 } from './migrations/1764000005090-movements-by-date.js';
 
@@ -31,6 +32,7 @@ export const paymentsMigrations = [
   Payments1764000005001,
   MoreWaysToPay1764000005010,
   StaffDecisions1764000005040,
+  OpenCardPages1764000005060,
   MovementsByDate1764000005090,
 ];
 

@@ -21,6 +21,8 @@ import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { MoneyIntentsResolver } from './graphql/money-intents.resolver.js';
 import { PayoutLinksResolver } from './graphql/payout-links.resolver.js';
 import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
+import { SavedCardsResolver } from './graphql/saved-cards.resolver.js';
+import { ShownCards } from './graphql/shown-cards.js';
 import { TraceResolver } from './graphql/trace.resolver.js';
 import { ClaimIntent } from './intents/claim-intent.js';
 import { FailedIntentsReader } from './intents/failed-intents.reader.js';
@@ -40,9 +42,10 @@ import { ProcessEvents } from './webhooks/process-events.js';
 import { VerifyEvent } from './webhooks/verify-event.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
-/** In the order of the schema's reader: an expert's doors, then staff's. */
+/** In the order of the schema's reader: an expert's doors, an owner's cards, then staff's. */
 export const paymentsResolvers = [
   PayoutLinksResolver,
+  SavedCardsResolver,
   MoneyIntentsResolver,
   LedgerResolver,
   ReconciliationResolver,
@@ -98,6 +101,7 @@ const webhooks = [VerifyEvent, Inbox, ProcessEvents];
     TraceReader,
     SetUpPayouts,
     OpenPayoutDashboard,
+    ShownCards,
     ...paymentsResolvers,
   ],
   exports: open,

@@ -41,6 +41,12 @@ export class LiveResolver {
     return this.changes('noticesChanged', `notices:${actor.id}`, actor.id);
   }
 
+  @Subscription(() => ChangedType)
+  @Allow('owner')
+  cardsChanged(@CurrentActor() actor: Actor) {
+    return this.changes('cardsChanged', `cards:${actor.id}`, actor.id);
+  }
+
   private changes(field: string, topic: string, id: string) {
     return this.live.changesOf(topic, (at) => ({ [field]: { id, at } }));
   }

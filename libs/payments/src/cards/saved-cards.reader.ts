@@ -26,4 +26,13 @@ export class SavedCardsReader {
       [userId],
     );
   }
+
+  /** Whether a page for keeping a card is open for them. */
+  async pageIsOpen(userId: string): Promise<boolean> {
+    const [row] = await this.work.read<{ isOpen: boolean }>(
+      `select exists (select from card_setups where user_id = $1 and state in ('created', 'open')) as "isOpen"`,
+      [userId],
+    );
+    return row?.isOpen ?? false;
+  }
 }

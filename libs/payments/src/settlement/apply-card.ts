@@ -19,11 +19,12 @@ export class ApplyCard {
     if (intent?.op !== 'card.save') return false;
     if (!(await this.outcomes.executed(tx, intent, session.id))) return true;
     const isOpen = session.status === 'open';
-    await tx.query(
+    const [page] = await tx.query<{ userId: string }>(
       `update card_setups set stripe_session = $2, page_url = $3, state = $4, ended_at = $5
-        where intent_id = $1 and state in ('created', 'open')`,
+        where intent_id = $1 and state in ('created', 'open') returning user_id as "userId"`,
       [intent.id, session.id, isOpen ? session.url : null, session.status ?? 'open', isOpen ? null : tx.now],
     );
+    if (page) await tx.touch(`cards:${page.userId}`);
     return true;
   }
 

@@ -12,6 +12,7 @@ import { ApplyTransfer } from './apply-transfer.js';
 import { ApplyWarning } from './apply-warning.js';
 import { ChargebackRecovery } from './chargeback-recovery.js';
 import { PaymentLocks } from './lock-payment.js';
+import { RefreshObject } from './refresh-object.js';
 import { SyncObject } from './sync-object.js';
 
 export const settlementProviders = [
@@ -30,4 +31,5 @@ export const settlementProviders = [
   ChargebackRecovery,
   ApplyStripeObject,
   SyncObject,
+  RefreshObject,
 ];
