@@ -205,6 +205,17 @@ describe('a payment that came too late and could not be returned', () => {
     await world.worker.drain();
     await world.clock.passes(60_000);
     const reference = (await openBreaks()).find(({ kind }) => kind === 'refund_came_back')?.reference ?? '';
+    const told = (await world.mails()).map(({ text }) => text).join('\n');
+    expect(told).toMatch(/Your payment of 104\.00 USD for .* came too late, so all of it goes back to your card/);
+    for (const admin of [ada, ben]) {
+      const { notices } = await admin.asks<{ notices: { nodes: { sentence: string; path: string }[] } }>(
+        `{ notices { nodes { sentence path } } }`,
+      );
+      expect(notices.nodes[0]).toEqual({
+        sentence: expect.stringMatching(/^A payment that nobody waited for could not be returned/),
+        path: '/admin/reconciliation',
+      });
+    }
     expect(codeOf(await asks(ada, 'returned_by_hand', 're_unknown', 10_400))).toBe('NOT_FOUND');
     expect(codeOf(await asks(ada, 'returned_by_hand', reference, 10_000))).toBe('AMOUNT_OUT_OF_RANGE');
     const { id } = await worked<Decision>(asks(ada, 'returned_by_hand', reference, 10_400));

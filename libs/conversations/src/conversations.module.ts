@@ -20,6 +20,7 @@ import { TellAboutDisputes } from './notices/tell-about-disputes.js';
 import { TellAboutMoney } from './notices/tell-about-money.js';
 import { TellAboutPeople } from './notices/tell-about-people.js';
 import { TellAboutTasks } from './notices/tell-about-tasks.js';
+import { TellStaff } from './notices/tell-staff.js';
 
 export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, NoticesResolver, UnreadResolver, LiveResolver];
 
@@ -43,6 +44,7 @@ export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, N
     TellAboutDisputes,
     TellAboutMoney,
     TellAboutPeople,
+    TellStaff,
   ],
   exports: [SendMessage, OpenThread],
 })

@@ -21,6 +21,7 @@ export { ownSubjects } from './intents/own-movements.js';
 export * from './payments.module.js';
 export * from './port-facts.js';
 export * from './ports.js';
+export * from './reconciliation/differences-found.event.js';
 import { Payments1764000005001 } from './migrations/1764000005001-payments.js';
 import { MoreWaysToPay1764000005010 } from './migrations/1764000005010-more-ways-to-pay.js';
 import { OpenCardPages1764000005060 } from './migrations/1764000005060-open-card-pages.js';

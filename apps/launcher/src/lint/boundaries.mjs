@@ -11,8 +11,8 @@ const LIB_ARROWS = {
   ledger: ['platform', 'money'],
   payments: ['ledger', 'identity', 'platform', 'money'],
   marketplace: ['ledger', 'payments', 'identity', 'experts', 'platform', 'money'],
-  // These two listen to the marketplace and may read it; it knows neither.
-  conversations: ['marketplace', 'experts', 'identity', 'platform', 'money'],
+  // These two listen to the marketplace and may read it; it knows neither. Staff and payers hear from payments directly.
+  conversations: ['marketplace', 'payments', 'experts', 'identity', 'platform', 'money'],
   hustles: ['marketplace', 'experts', 'identity', 'platform', 'money'],
   ui: ['money', 'api-types'],
 };

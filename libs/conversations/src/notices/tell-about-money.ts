@@ -15,6 +15,7 @@ import {
   TipReturned,
   TipWaits,
 } from '@sidecrew/marketplace';
+import { LatePaymentReturned } from '@sidecrew/payments';
 import { NoticeWriter } from './notice-writer.js';
 import { onDate } from './tell.js';
 
@@ -95,6 +96,13 @@ export class TellAboutMoney implements OnModuleInit {
         sentence: `${amountOf(event)} and the fee on it were refunded for “${task}”.`,
         path: '/payments',
         action: 'Open payments',
+      },
+    ]);
+    this.writer.on(LatePaymentReturned, 'tell-payer-when-late-payment-is-returned', (event, { task }) => [
+      {
+        personId: event.payerId,
+        sentence: `Your payment of ${amountOf(event)} for “${task}” came too late, so all of it goes back to your card.`,
+        ...toContract(event.contractId),
       },
     ]);
     this.writer.on(RefundBlocked, 'tell-owner-when-refund-is-blocked', ({ ownerId, contractId }, { task }) => [

@@ -5,5 +5,8 @@ export class LatePaymentReturned {
     readonly contractId: string,
     readonly milestoneId: string,
     readonly payerId: string,
+    /** All that was paid, fee included. */
+    readonly amountMinor: string,
+    readonly currency: string,
   ) {}
 }

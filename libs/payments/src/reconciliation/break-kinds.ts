@@ -56,6 +56,10 @@ export const breakKinds = {
     what: 'The balance at Stripe hardly covers what is owed.',
     remedy: 'Top up the platform balance at Stripe from the bank.',
   },
+  short_coverage: {
+    what: 'The balance at Stripe does not cover what is owed.',
+    remedy: 'Top up the platform balance at Stripe from the bank today: until then refunds and transfers may have to wait.',
+  },
 } as const satisfies Record<string, { readonly what: string; readonly remedy: string }>;
 
 export type BreakKind = keyof typeof breakKinds;

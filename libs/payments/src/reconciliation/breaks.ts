@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
 import { newId, type Tx } from '@sidecrew/platform';
-import type { BreakKind } from './break-kinds.js';
+import { type BreakKind, breakKinds } from './break-kinds.js';
+import { DifferencesFound } from './differences-found.event.js';
 
 /** Something that needs a person's look. `reference` names the object it is about. */
 export interface Finding {
@@ -17,14 +18,22 @@ export interface Finding {
 export class Breaks {
   private readonly log = new Logger(Breaks.name);
 
-  /** Raises a finding, or notes that it is still there. */
-  async raise(tx: Tx, finding: Finding): Promise<void> {
-    const raised = await tx.query<{ fresh: boolean }>(
+  /** Raises findings, or notes that they are still there. What is new is logged, and staff is told of it once. */
+  async raise(tx: Tx, ...findings: readonly Finding[]): Promise<void> {
+    const fresh: Finding[] = [];
+    for (const finding of findings) if (await this.isNew(tx, finding)) fresh.push(finding);
+    for (const { kind, reference } of fresh) this.log.error(`${kind}: ${reference}`);
+    const [first] = fresh;
+    if (first) await tx.publish(new DifferencesFound(fresh.length, breakKinds[first.kind].what));
+  }
+
+  private async isNew(tx: Tx, finding: Finding): Promise<boolean> {
+    const [raised] = await tx.query<{ fresh: boolean }>(
       `insert into reconciliation_breaks (id, kind, reference, currency, expected_minor, found_minor, first_seen_at, last_seen_at)
        values ($1, $2, $3, $4, $5, $6, $7, $7)
        on conflict (kind, reference) where resolved_at is null and gone_at is null
        do update set last_seen_at = excluded.last_seen_at, expected_minor = excluded.expected_minor, found_minor = excluded.found_minor
-       returning first_seen_at = last_seen_at as fresh`,
+       returning xmax = 0 as fresh`,
       [
         newId(),
         finding.kind,
@@ -35,7 +44,7 @@ export class Breaks {
         tx.now,
       ],
     );
-    if (raised[0]?.fresh) this.log.error(`${finding.kind}: ${finding.reference}`);
+    return raised?.fresh ?? false;
   }
 
   /** Closes findings of these kinds that a run did not see any more. */

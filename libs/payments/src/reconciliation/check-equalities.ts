@@ -59,8 +59,8 @@ export class CheckEqualities {
   private async thinCoverage(): Promise<Finding[]> {
     return (await this.coverage.all())
       .filter(({ state }) => state !== 'good')
-      .map(({ currency, owedMinor, atStripeMinor }) => ({
-        kind: 'low_coverage',
+      .map(({ currency, owedMinor, atStripeMinor, state }) => ({
+        kind: state === 'short' ? 'short_coverage' : 'low_coverage',
         reference: currency,
         currency,
         expectedMinor: owedMinor,

@@ -178,7 +178,7 @@ describe('thin coverage', () => {
         postings: postings([expenses.goodwill, 900_000_000n], [payableTo(newId()), -900_000_000n]),
       }),
     );
-    expect(await found()).toEqual(['low_coverage USD']);
+    expect(await found()).toEqual(['short_coverage USD']);
     await world.work.transaction((tx) => world.get(Ledger).reverse(tx, owed.id ?? '', 'It was planted.'));
     expect(await found()).toEqual([]);
   });

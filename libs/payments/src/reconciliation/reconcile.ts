@@ -27,6 +27,7 @@ const foundByRuns: readonly BreakKind[] = [
   'balance_differs',
   'over_given',
   'low_coverage',
+  'short_coverage',
 ];
 
 /** What a run saw. */
@@ -134,7 +135,7 @@ export class Reconcile {
   private async finish(id: string, { matched, findings, unseen }: Outcome): Promise<void> {
     await this.work.transaction(async (tx) => {
       tx.name('reconcile.finish');
-      for (const finding of findings) await this.breaks.raise(tx, finding);
+      await this.breaks.raise(tx, ...findings);
       for (const kind of foundByRuns.filter((one) => unseen !== null || one !== 'state_differs')) {
         const there = findings.filter((one) => one.kind === kind).map(({ reference }) => reference);
         await this.breaks.gone(tx, [kind], kind === 'state_differs' ? [...there, ...(unseen ?? [])] : there);

@@ -118,7 +118,8 @@ export class ApplyPayment {
         ownerFeeMinor: payment.ownerFeeMinor,
       }),
     );
-    await tx.publish(new LatePaymentReturned(payment.id, payment.contractId, payment.milestoneId, payment.payerId));
+    const paid = (payment.priceMinor + payment.ownerFeeMinor).toString();
+    await tx.publish(new LatePaymentReturned(payment.id, payment.contractId, payment.milestoneId, payment.payerId, paid, payment.currency));
   }
 
   /** J23: the money is there, but not as what was agreed. The milestone is not funded and a person is told. */
