@@ -57,6 +57,7 @@ export type JournalKind =
   | 'chargeback_recovery_kept'
   | 'chargeback_fee_returned'
   | 'chargeback_lost'
+  | 'chargeback_promise_covered'
   | 'chargeback_repaid'
   | 'split_decided'
   | 'rolled_over'

@@ -29,7 +29,7 @@ const rules: Record<MilestoneStep, { by: string; from: string; to: string }> = {
   giveRefund: { by: 'expert', from: `${beforeTheEnd} approved_blocked`, to: 'refunding divided' },
   cancelLate: { by: 'owner', from: 'funded', to: 'refunding' },
   dispute: { by: 'owner expert', from: `${beforeTheEnd} approved`, to: 'disputed' },
-  resumeFromDispute: { by: 'owner expert', from: 'disputed', to: `${beforeTheEnd} approved` },
+  resumeFromDispute: { by: 'owner expert payments', from: 'disputed', to: `${beforeTheEnd} approved` },
   release: { by: 'clock', from: 'approved', to: 'releasing approved_blocked' },
   retryRelease: { by: 'clock payments admin', from: 'approved_blocked', to: 'releasing' },
   releaseAtCap: { by: 'clock', from: 'submitted approved approved_blocked', to: 'releasing' },
@@ -44,7 +44,7 @@ const rules: Record<MilestoneStep, { by: string; from: string; to: string }> = {
   settle: { by: 'payments', from: 'disputed', to: 'settled' },
   freeze: { by: 'payments', from: `${beforeTheEnd} disputed approved approved_blocked`, to: 'frozen' },
   thaw: { by: 'payments', from: 'frozen', to: `${beforeTheEnd} disputed approved approved_blocked` },
-  chargeBack: { by: 'payments', from: 'frozen refunding_blocked', to: 'charged_back' },
+  chargeBack: { by: 'payments', from: 'frozen refunding refunding_blocked', to: 'charged_back divided' },
 };
 
 const everyCase = (Object.keys(rules) as MilestoneStep[]).flatMap((action) =>

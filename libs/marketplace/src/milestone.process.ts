@@ -50,7 +50,7 @@ export const milestoneProcess = defineProcess(milestoneStates, {
   dispute: { from: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'approved'], by: ['owner', 'expert'], to: 'disputed' },
   resumeFromDispute: {
     from: ['disputed'],
-    by: ['owner', 'expert'],
+    by: ['owner', 'expert', 'payments'],
     to: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'approved'],
   },
   release: { from: ['approved'], by: ['clock'], to: ['releasing', 'approved_blocked'], after: 'CLEAR' },
@@ -80,7 +80,8 @@ export const milestoneProcess = defineProcess(milestoneStates, {
     by: ['payments'],
     to: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'disputed', 'approved', 'approved_blocked'],
   },
-  chargeBack: { from: ['frozen', 'refunding_blocked'], by: ['payments'], to: 'charged_back' },
+  /** `divided`: the bank took less than the row holds. From the two of refunding: it paid a promised refund itself. */
+  chargeBack: { from: ['frozen', 'refunding', 'refunding_blocked'], by: ['payments'], to: ['charged_back', 'divided'] },
 });
 export type MilestoneStep = keyof typeof milestoneProcess.transitions;
 

@@ -32,6 +32,7 @@ import { Intents } from './intents/intents.js';
 import { Movements } from './intents/movements.js';
 import { opProviders } from './intents/ops/ops.js';
 import { OwnMovements } from './intents/own-movements.js';
+import { ReturnedByBank } from './intents/returned-by-bank.js';
 import { RetryIntent } from './intents/retry-intent.js';
 import { PaymentPorts } from './ports.js';
 import { reconciliationProviders } from './reconciliation/reconciliation.providers.js';
@@ -78,6 +79,7 @@ const intents = [
   ClaimIntent,
   IntentOutcomes,
   Movements,
+  ReturnedByBank,
   FailedIntentsReader,
   RetryIntent,
   ...opProviders,

@@ -139,6 +139,8 @@ export interface ChargebackOpened {
   readonly paymentId: string;
   /** What the payment was for: of a tip, the milestone's own money is not touched. */
   readonly purpose: FundingPurpose;
+  /** False for a payment that came too late and is on its way back: no milestone holds it. */
+  readonly isHeld: boolean;
   /** Stripe's id of the dispute: `du_…`. */
   readonly disputeId: string;
   /** An inquiry moves no money and freezes; a chargeback has withdrawn it (J13). An inquiry may become a chargeback: told again. */
@@ -152,6 +154,8 @@ export interface ChargebackOpened {
 export interface ChargebackClosed extends ChargebackOpened {
   /** `dropped`: an inquiry ended or a chargeback was prevented without moving money. */
   readonly outcome: 'won' | 'lost' | 'dropped';
+  /** What a lost one took of the held money: the charge's share, without the owner fee on it. The rest stays held. */
+  readonly heldLostMinor: bigint;
 }
 
 /** The part of a lost chargeback that neither held money nor our own fees cover (design J16, product edge 6). */

@@ -38,6 +38,8 @@ export interface PaymentPortHandlers {
   refundSettled(tx: Tx, fact: MovementSettled): Promise<void>;
   refundRefused(tx: Tx, fact: MovementRefused): Promise<void>;
   refundFailed(tx: Tx, fact: RefundFailed): Promise<void>;
+  /** A promised refund needs nobody any more: a lost chargeback gave the owner that money. */
+  refundByBank(tx: Tx, fact: MovementSettled): Promise<void>;
   chargebackOpened(tx: Tx, fact: ChargebackOpened): Promise<void>;
   chargebackClosed(tx: Tx, fact: ChargebackClosed): Promise<void>;
   /** Who bears the rest of a lost chargeback: the platform, or an expert who is not protected. */
@@ -77,6 +79,7 @@ const required = [
   'refundSettled',
   'refundRefused',
   'refundFailed',
+  'refundByBank',
   'chargebackOpened',
   'chargebackClosed',
   'whoBearsLoss',

@@ -39,6 +39,7 @@ export class Marketplace {
       refundSettled: tell('refundSettled'),
       refundRefused: tell('refundRefused'),
       refundFailed: tell('refundFailed'),
+      refundByBank: tell('refundByBank'),
       chargebackOpened: tell('chargebackOpened'),
       chargebackClosed: tell('chargebackClosed'),
       whoBearsLoss: async (_tx, question) => {

@@ -55,7 +55,8 @@ const arrows: readonly Arrow[] = [
   { by: ['partner'], from: ['disputed'], to: ['settled'] },
   { by: ['partner'], from: places.held.filter((place) => place !== 'frozen'), to: ['frozen'] },
   { by: ['partner', 'liftFreeze'], from: ['frozen'], to: places.held.filter((place) => place !== 'frozen') },
-  { by: ['partner'], from: ['frozen', 'refunding_blocked'], to: ['charged_back'] },
+  // Also a refund that was promised: the bank has paid it.
+  { by: ['partner'], from: ['frozen', 'refunding', 'refunding_blocked'], to: ['charged_back'] },
 ];
 
 /** Whether somebody of these movers can do this from here at all: what people may ask for and must not be refused. */

@@ -1,17 +1,5 @@
-import {
-  deferredFeeOf,
-  disputeHoldOf,
-  disputeRecoveryOf,
-  escrowOf,
-  expenses,
-  expertFeeRevenue,
-  memo,
-  ownerFeeRevenue,
-  payableTo,
-  receivableFrom,
-  stripeBalance,
-} from '../accounts.js';
-import { type Journal, JournalDefect, postings } from '../journal.js';
+import { disputeHoldOf, disputeRecoveryOf, expenses, memo, payableTo, receivableFrom, stripeBalance } from '../accounts.js';
+import { type Journal, postings } from '../journal.js';
 import type { JournalScope } from './scope.js';
 
 interface ChargebackFacts {
@@ -99,76 +87,5 @@ export function chargebackFeeReturned(scope: JournalScope, facts: { readonly dis
     kind: 'chargeback_fee_returned',
     source: { type: 'dispute', id: facts.disputeId },
     postings: postings([stripeBalance, facts.feeMinor], [expenses.disputeFee, -facts.feeMinor]),
-  };
-}
-
-/** What a milestone still has that a lost chargeback may take, each as a positive amount. */
-export interface ChargebackCover {
-  readonly escrowMinor: bigint;
-  readonly deferredFeeMinor: bigint;
-  readonly recoveryMinor: bigint;
-  readonly ownerFeeRevenueMinor: bigint;
-  readonly expertFeeRevenueMinor: bigint;
-}
-
-export interface LossShares extends ChargebackCover {
-  /** What nothing covers: a debt of the expert, or a loss of the platform. */
-  readonly restMinor: bigint;
-}
-
-/** Spreads a lost chargeback in the order of J16: held money first, then the fee, what was recovered, our own revenue. */
-export function spreadLoss(amountMinor: bigint, cover: ChargebackCover): LossShares {
-  let left = amountMinor;
-  const take = (has: bigint): bigint => {
-    const taken = has < left ? has : left;
-    left -= taken > 0n ? taken : 0n;
-    return taken > 0n ? taken : 0n;
-  };
-  const escrowMinor = take(cover.escrowMinor);
-  const deferredFeeMinor = take(cover.deferredFeeMinor);
-  const recoveryMinor = take(cover.recoveryMinor);
-  const ownerFeeRevenueMinor = take(cover.ownerFeeRevenueMinor);
-  const expertFeeRevenueMinor = take(cover.expertFeeRevenueMinor);
-  return { escrowMinor, deferredFeeMinor, recoveryMinor, ownerFeeRevenueMinor, expertFeeRevenueMinor, restMinor: left };
-}
-
-/**
- * J16: lost. The shares come from `spreadLoss`; the rest is the expert's debt where `expertId` is given, else our loss.
- * Throws JournalDefect when money recovered from an expert is to be used and no expert is named.
- */
-export function chargebackLost(
-  scope: JournalScope,
-  facts: ChargebackFacts & {
-    readonly fundedMilestoneId: string;
-    readonly shares: LossShares;
-    readonly recoveredFrom: string | null;
-    readonly debtorId: string | null;
-  },
-): Journal {
-  const { shares } = facts;
-  if (shares.recoveryMinor !== 0n && !facts.recoveredFrom) throw new JournalDefect('Recovered money needs the expert it came from.');
-  return {
-    ...scope,
-    kind: 'chargeback_lost',
-    source: { type: 'dispute', id: facts.disputeId },
-    postings: postings(
-      [disputeHoldOf(facts.disputeId), -facts.amountMinor],
-      [escrowOf(facts.fundedMilestoneId), shares.escrowMinor],
-      [deferredFeeOf(facts.fundedMilestoneId), shares.deferredFeeMinor],
-      [disputeRecoveryOf(facts.recoveredFrom ?? 'nobody'), shares.recoveryMinor],
-      [ownerFeeRevenue, shares.ownerFeeRevenueMinor],
-      [expertFeeRevenue, shares.expertFeeRevenueMinor],
-      [facts.debtorId ? receivableFrom(facts.debtorId) : expenses.chargebackLoss, shares.restMinor],
-    ),
-  };
-}
-
-/** J16, later: the owner paid a lost chargeback back. */
-export function chargebackRepaid(scope: JournalScope, facts: { readonly chargeId: string; readonly amountMinor: bigint }): Journal {
-  return {
-    ...scope,
-    kind: 'chargeback_repaid',
-    source: { type: 'charge', id: facts.chargeId },
-    postings: postings([stripeBalance, facts.amountMinor], [expenses.chargebackLoss, -facts.amountMinor]),
   };
 }

@@ -16,6 +16,7 @@ const byDecision = (amountMinor: bigint) =>
 const payout = { payoutId: 'po_1', stripeAccountId: 'acct_1', currency: 'USD', amountMinor: 9_200n } as const;
 const dispute = { disputeId: 'du_1', amountMinor: 10_400n } as const;
 const afterRelease = {
+  promises: [],
   escrowMinor: 0n,
   deferredFeeMinor: 0n,
   recoveryMinor: 0n,
@@ -176,6 +177,33 @@ const entries: readonly [string, Journal, Record<string, bigint>][] = [
       'revenue.owner_fee': 400n,
       'revenue.expert_fee': 800n,
     },
+  ],
+  [
+    'J16 lost while a returned refund is promised: the bank has paid it',
+    lost(journals.spreadLoss(10_400n, { ...afterRelease, promises: [{ intentId: 'i2', amountMinor: 10_400n }] }), null),
+    { 'dispute_hold:du_1': -10_400n, 'refund_payable:i2': 10_400n },
+  ],
+  [
+    'J16 lost of one charge of several: the rest stays held',
+    journals.chargebackLost(scope, {
+      ...{ ...dispute, amountMinor: 5_200n, fundedMilestoneId: 'm', recoveredFrom: null, debtorId: null },
+      shares: journals.spreadLoss(5_200n, { ...afterRelease, escrowMinor: 10_000n, deferredFeeMinor: 400n }),
+    }),
+    { 'dispute_hold:du_1': -5_200n, 'escrow:m': 5_000n, 'deferred_fee:m': 200n },
+  ],
+  [
+    'J16 booked as our loss, then a promised refund falls away',
+    journals.chargebackPromiseCovered(scope, { partId: 'i2', promise: { intentId: 'i2', amountMinor: 4_160n }, debt: null }),
+    { 'refund_payable:i2': 4_160n, 'expense.chargeback_loss': -4_160n },
+  ],
+  [
+    'J16 booked as a debt, then a promised refund falls away: first the debt',
+    journals.chargebackPromiseCovered(scope, {
+      partId: 'i2',
+      promise: { intentId: 'i2', amountMinor: 4_160n },
+      debt: { expertId: 'emil', amountMinor: 1_000n },
+    }),
+    { 'refund_payable:i2': 4_160n, 'receivable:emil': -1_000n, 'expense.chargeback_loss': -3_160n },
   ],
   [
     'J16 booked as a debt, then J14: it makes the debt smaller',

@@ -1,4 +1,5 @@
 export * from './chargeback.js';
+export * from './chargeback-loss.js';
 export * from './funding.js';
 export * from './late-refund.js';
 export * from './payout.js';

@@ -16,6 +16,7 @@ import {
   badDebt,
   chargebackFeeReturned,
   chargebackLost,
+  chargebackPromiseCovered,
   chargebackRecoveryKept,
   chargebackRecoveryReturned,
   chargebackRepaid,
@@ -71,6 +72,7 @@ describe('every journal', () => {
         const payout = { payoutId: 'po_1', stripeAccountId: 'acct_1', currency: 'USD', amountMinor: a } as const;
         const dispute = { disputeId: 'du_1', amountMinor: a };
         const shares = spreadLoss(a, {
+          promises: [{ intentId: 'i9', amountMinor: b }],
           escrowMinor: b,
           deferredFeeMinor: ownerFeeMinor,
           recoveryMinor: expertFeeMinor,
@@ -96,6 +98,11 @@ describe('every journal', () => {
           chargebackRecoveryKept(scope, { reversalId: 'trr_1', expertId, amountMinor: a, isDebt: true }),
           chargebackFeeReturned(scope, { disputeId: 'du_1', feeMinor: b }),
           chargebackLost(scope, { ...dispute, fundedMilestoneId: 'milestone', shares, recoveredFrom: expertId, debtorId: null }),
+          chargebackPromiseCovered(scope, {
+            partId: 'i',
+            promise: { intentId: 'i', amountMinor: a },
+            debt: { expertId, amountMinor: b },
+          }),
           chargebackRepaid(scope, { chargeId: 'ch_2', amountMinor: a }),
           splitDecided(scope, {
             decisionId: 'd',
@@ -271,16 +278,49 @@ describe('a week that rolls over', () => {
 });
 
 describe('a lost chargeback', () => {
-  const cover = { escrowMinor: 0n, deferredFeeMinor: 0n, recoveryMinor: 0n, ownerFeeRevenueMinor: 400n, expertFeeRevenueMinor: 800n };
+  const cover = {
+    promises: [],
+    escrowMinor: 0n,
+    deferredFeeMinor: 0n,
+    recoveryMinor: 0n,
+    ownerFeeRevenueMinor: 400n,
+    expertFeeRevenueMinor: 800n,
+  };
 
   it('takes held money first and never more than there is', () => {
     fc.assert(
       fc.property(amount, amount, amount, (lost, escrowMinor, recoveryMinor) => {
         const shares = spreadLoss(lost, { ...cover, escrowMinor, recoveryMinor });
-        const taken = Object.values(shares).reduce((sum, share) => sum + share, 0n);
+        const { promises, ...amounts } = shares;
+        const taken = Object.values(amounts).reduce((sum, share) => sum + share, 0n);
+        expect(promises).toEqual([]);
         expect(taken).toBe(lost);
         expect(shares.escrowMinor).toBe(lost < escrowMinor ? lost : escrowMinor);
         expect(shares.recoveryMinor).toBeLessThanOrEqual(recoveryMinor);
+      }),
+    );
+  });
+
+  it('takes a promised refund before all else, whole or not at all', () => {
+    fc.assert(
+      fc.property(amount, amount, (lost, promised) => {
+        const promises = [{ intentId: 'i', amountMinor: promised }];
+        const shares = spreadLoss(lost, { ...cover, promises, escrowMinor: 99_999_999n });
+        expect(shares.promises).toEqual(promised <= lost ? promises : []);
+        expect(shares.escrowMinor).toBe(promised <= lost ? lost - promised : lost);
+      }),
+    );
+  });
+
+  it('of a part of what is held leaves enough for the fee on the rest, and at most a cent more', () => {
+    fc.assert(
+      fc.property(amount, amount, rate, (price, lost, ownerRate) => {
+        const fee = feeOn(price, ownerRate);
+        const shares = spreadLoss(lost, { ...cover, escrowMinor: price, deferredFeeMinor: fee });
+        const [rest, feeLeft] = [price - shares.escrowMinor, fee - shares.deferredFeeMinor];
+        expect(feeLeft).toBeGreaterThanOrEqual(feeOn(rest, ownerRate));
+        expect(feeLeft - feeOn(rest, ownerRate)).toBeLessThanOrEqual(1n);
+        if (lost >= price + fee) expect([rest, feeLeft]).toEqual([0n, 0n]);
       }),
     );
   });

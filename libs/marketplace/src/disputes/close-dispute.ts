@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Deadlines, EventHandlers, type Tx } from '@sidecrew/platform';
+import { ChargeBack } from '../funding/charge-back.js';
 import { EscrowSettled, MoneyChargedBack } from '../funding/escrow.events.js';
+import { lockMilestonesOf } from '../hiring/contract-locks.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { Dispute, type OutcomeKind } from './dispute.entity.js';
 import { DisputeClosed } from './dispute.events.js';
@@ -13,6 +15,7 @@ export class CloseDispute implements OnModuleInit {
   constructor(
     private readonly events: EventHandlers,
     private readonly deadlines: Deadlines,
+    private readonly chargeBack: ChargeBack,
   ) {}
 
   onModuleInit(): void {
@@ -34,8 +37,17 @@ export class CloseDispute implements OnModuleInit {
     if (!locked || !disputeProcess.allows('loseMoney', locked.dispute.state, 'payments')) return;
     locked.dispute.take('loseMoney', 'payments');
     locked.dispute.outcomeKind = 'charged_back';
+    if (locked.dispute.milestoneId !== milestoneId) await this.goOnWithTheRest(tx, locked, milestoneId);
     await this.deadlines.drop(tx, locked.dispute.id);
     await this.record(tx, locked, 'charged_back');
+  }
+
+  /** The bank took less than was disputed: the dispute ends with the part that is lost, and the rest has none any more. */
+  private async goOnWithTheRest(tx: Tx, { contract, dispute }: LockedDispute, lostId: string): Promise<void> {
+    const rows = await lockMilestonesOf(tx, contract);
+    const rest = rows.find(({ parentId, id }) => parentId === dispute.milestoneId && id !== lostId);
+    if (rest) await this.chargeBack.goesOn(tx, rest, dispute.stoodIn);
+    dispute.milestoneId = lostId;
   }
 
   private async record(tx: Tx, { contract, dispute }: LockedDispute, kind: OutcomeKind): Promise<void> {
@@ -54,6 +66,9 @@ export class CloseDispute implements OnModuleInit {
 }
 
 async function openDisputeOf(tx: Tx, milestoneId: string): Promise<LockedDispute | null> {
-  const [row] = await tx.query<{ id: string }>(`select id from disputes where milestone_id = $1 and state <> 'closed'`, [milestoneId]);
+  const [row] = await tx.query<{ id: string }>(
+    `select d.id from milestones m join disputes d on d.milestone_id in (m.id, m.parent_id) where m.id = $1 and d.state <> 'closed'`,
+    [milestoneId],
+  );
   return row ? lockDispute(tx, row.id) : null;
 }

@@ -1,13 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ChargebackClosed, type ChargebackOpened, type FraudWarned, type LossQuestion, PaymentPorts } from '@sidecrew/payments';
-import { Deadlines, type Tx } from '@sidecrew/platform';
-import { ContractLife } from '../hiring/contract-life.js';
-import type { Contract } from '../hiring/contract.entity.js';
+import type { Tx } from '@sidecrew/platform';
 import { lockMilestone } from '../hiring/contract-locks.js';
-import { Milestone } from '../hiring/milestone.entity.js';
-import { recordTimeline } from '../hiring/timeline.js';
-import { milestoneProcess } from '../milestone.process.js';
-import { moneyFact, MoneyChargedBack } from './escrow.events.js';
+import { ChargeBack } from './charge-back.js';
 import { closeFreeze } from './freezes.js';
 import { Freezing } from './freezing.js';
 
@@ -16,9 +11,8 @@ import { Freezing } from './freezing.js';
 export class FollowChargebacks implements OnModuleInit {
   constructor(
     private readonly ports: PaymentPorts,
-    private readonly deadlines: Deadlines,
-    private readonly life: ContractLife,
     private readonly freezing: Freezing,
+    private readonly chargeBack: ChargeBack,
   ) {}
 
   onModuleInit(): void {
@@ -31,7 +25,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async opened(tx: Tx, fact: ChargebackOpened): Promise<void> {
-    if (fact.purpose !== 'milestone') return;
+    if (!isOfMilestone(fact)) return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     await this.freezing.freeze(tx, contract, milestone, {
       reason: fact.kind,
@@ -43,34 +37,11 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async closed(tx: Tx, fact: ChargebackClosed): Promise<void> {
-    if (fact.purpose !== 'milestone') return;
+    if (!isOfMilestone(fact)) return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
-    if (fact.outcome === 'lost') return this.lost(tx, contract, milestone, fact);
+    if (fact.outcome === 'lost') return this.chargeBack.lost(tx, contract, milestone, fact);
     await this.freezing.thaw(tx, contract, milestone, inquiry(fact.disputeId));
     await this.freezing.thaw(tx, contract, milestone, fact.disputeId);
-  }
-
-  private async lost(tx: Tx, contract: Contract, funded: Milestone, fact: ChargebackClosed): Promise<void> {
-    if (!(await closeFreeze(tx, funded.id, fact.disputeId))) return;
-    for (const row of await this.freezing.rowsOf(tx, contract, funded)) {
-      if (!milestoneProcess.allows('chargeBack', row.state, 'payments')) continue;
-      row.take('chargeBack', 'payments');
-      row.endedAt = tx.now;
-      row.stoppedDeadlines = null;
-      await tx.manager.save(Milestone, row);
-      await tx.query(`delete from frozen_milestones where milestone_id = $1`, [row.id]);
-      await this.deadlines.drop(tx, row.id);
-      await recordTimeline(tx, {
-        contractId: contract.id,
-        milestoneId: row.id,
-        kind: 'chargeback_lost',
-        actorId: null,
-        actorRole: 'payments',
-        facts: { reason: fact.reason },
-      });
-      await tx.publish(new MoneyChargedBack(...moneyFact(contract, row)));
-    }
-    await this.life.completeWhenAllFinal(tx, contract, 'payments');
   }
 
   /**
@@ -79,6 +50,8 @@ export class FollowChargebacks implements OnModuleInit {
    */
   private async whoBearsLoss(tx: Tx, { milestoneId, purpose, payeeId }: LossQuestion): Promise<{ expertId: string | null }> {
     if (purpose === 'tip') return { expertId: payeeId };
+    // What was paid back after a lost chargeback was ours, and so is its loss.
+    if (purpose === 'repayment') return { expertId: null };
     const [row] = await tx.query<{ expert_id: string }>(
       `select k.expert_id from milestones m join contracts k on k.id = m.contract_id
         where m.id = $1 and exists (select from money_legs l where l.root_id = m.root_id and l.kind = 'refund' and l.purpose = 'split')`,
@@ -94,5 +67,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 }
 
+/** A payment that came too late never was the milestone's. */
+const isOfMilestone = ({ purpose, isHeld }: ChargebackOpened): boolean => purpose === 'milestone' && isHeld;
 const inquiry = (disputeId: string): string => `inquiry:${disputeId}`;
 const referenceOf = ({ kind, disputeId }: ChargebackOpened): string => (kind === 'inquiry' ? inquiry(disputeId) : disputeId);

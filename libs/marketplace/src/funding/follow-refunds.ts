@@ -7,8 +7,9 @@ import type { Contract } from '../hiring/contract.entity.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
+import { ChargeBack } from './charge-back.js';
 import { EscrowRefunded, moneyFact, RefundBlocked } from './escrow.events.js';
-import { endLeg } from './money-legs.js';
+import { endLeg, endLegByBank } from './money-legs.js';
 import { RetryMoney } from './retry-money.js';
 import { SettleSplit } from './settle-split.js';
 
@@ -22,6 +23,7 @@ export class FollowRefunds implements OnModuleInit {
     private readonly life: ContractLife,
     private readonly settle: SettleSplit,
     private readonly retry: RetryMoney,
+    private readonly chargeBack: ChargeBack,
   ) {}
 
   onModuleInit(): void {
@@ -29,6 +31,7 @@ export class FollowRefunds implements OnModuleInit {
       refundSettled: (tx, fact) => this.settled(tx, fact),
       refundRefused: (tx, fact) => this.refused(tx, fact),
       refundFailed: (tx, fact) => this.failed(tx, fact),
+      refundByBank: (tx, fact) => this.byBank(tx, fact),
     });
   }
 
@@ -80,6 +83,16 @@ export class FollowRefunds implements OnModuleInit {
     } else {
       await this.tell(tx, contract, milestone, fact.code, true);
     }
+  }
+
+  /** A lost chargeback gave the owner this money: a split is settled with it, a whole row is charged back. */
+  private async byBank(tx: Tx, fact: MovementSettled): Promise<void> {
+    const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
+    const leg = await endLegByBank(tx, fact.intentId);
+    if (!leg) return;
+    if (leg.purpose === 'split') return this.settle.legConfirmed(tx, contract, milestone, leg);
+    await this.chargeBack.end(tx, contract, milestone, 'refund_promised');
+    await this.life.completeWhenAllFinal(tx, contract, 'payments');
   }
 
   private async block(tx: Tx, contract: Contract, milestone: Milestone, code: string): Promise<void> {

@@ -48,7 +48,11 @@ export class Freezing {
 
   /** Ends a freeze. When it was the last one, rows go on where they stood, with at least 72 hours on each timer. `liftedBy` names the admin who ended it. */
   async thaw(tx: Tx, contract: Contract, funded: Milestone, reference: string, liftedBy: string | null = null): Promise<void> {
-    if (!(await closeFreeze(tx, funded.id, reference))) return;
+    if (await closeFreeze(tx, funded.id, reference)) await this.letGo(tx, contract, funded, liftedBy);
+  }
+
+  /** Lets rows go on that no open freeze holds any more; the caller has closed one. */
+  async letGo(tx: Tx, contract: Contract, funded: Milestone, liftedBy: string | null = null): Promise<void> {
     const left = await openFreezesOf(tx, funded);
     for (const row of await this.rowsOf(tx, contract, funded)) {
       if (row.state === 'frozen' && !left.includes('chargeback')) await this.fromFrozen(tx, row);
@@ -78,6 +82,13 @@ export class Freezing {
     await tx.manager.save(Milestone, row);
   }
 
+  /** Where a frozen row stood before. */
+  async stoodIn(tx: Tx, row: Milestone): Promise<MilestoneState> {
+    const [was] = await tx.query<{ stood_in: MilestoneState }>(`select stood_in from frozen_milestones where milestone_id = $1`, [row.id]);
+    if (!was) throw new Error(`Nobody wrote down where ${row.id} stood before it was frozen.`);
+    return was.stood_in;
+  }
+
   /** All rows of a funded milestone, itself included, under their locks. */
   async rowsOf(tx: Tx, contract: Contract, funded: Milestone): Promise<Milestone[]> {
     return (await lockMilestonesOf(tx, contract)).filter(({ rootId }) => rootId === funded.rootId);
@@ -92,10 +103,7 @@ export class Freezing {
   }
 
   private async fromFrozen(tx: Tx, row: Milestone): Promise<void> {
-    const [was] = await tx.query<{ stood_in: MilestoneState }>(`delete from frozen_milestones where milestone_id = $1 returning stood_in`, [
-      row.id,
-    ]);
-    if (!was) throw new Error(`Nobody wrote down where ${row.id} stood before it was frozen.`);
-    row.take('thaw', 'payments', was.stood_in);
+    row.take('thaw', 'payments', await this.stoodIn(tx, row));
+    await tx.query(`delete from frozen_milestones where milestone_id = $1`, [row.id]);
   }
 }

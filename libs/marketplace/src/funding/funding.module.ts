@@ -7,6 +7,7 @@ import { PayExpert } from './decisions/pay-expert.js';
 import { PayRefundByHand } from './decisions/pay-refund-by-hand.js';
 import { WriteOff } from './decisions/write-off.js';
 import { Escrow } from './escrow.js';
+import { ChargeBack } from './charge-back.js';
 import { FollowChargebacks } from './follow-chargebacks.js';
 import { FollowAccounts } from './follow-accounts.js';
 import { FollowFunding } from './follow-funding.js';
@@ -87,10 +88,11 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver
     SettleSplit,
     SetOff,
     Freezing,
+    ChargeBack,
     ...clock,
     ...followers,
     ...decisions,
   ],
-  exports: [...verbs, Escrow, FundingKeepers, TipsLoader],
+  exports: [...verbs, Escrow, ChargeBack, FundingKeepers, TipsLoader],
 })
 export class FundingModule {}

@@ -156,6 +156,19 @@ export async function payLegByHand(tx: Tx, leg: MoneyLeg): Promise<void> {
   );
 }
 
+/**
+ * The owner has the money of this refund from their bank. A split still counts it as theirs; of a whole row nothing is left to move.
+ * Answers null where it had arrived before, or the intent is none of ours.
+ */
+export async function endLegByBank(tx: Tx, intentId: string): Promise<MoneyLeg | null> {
+  const [row] = await tx.query<LegRow>(
+    `update money_legs set state = case purpose when 'split' then 'confirmed' else 'dropped' end, code = 'charged_back', changed_at = $2
+      where intent_id = $1 and kind = 'refund' and state in ('moving', 'refused', 'failed') returning ${columns}`,
+    [intentId, tx.now],
+  );
+  return row ? legOf(row) : null;
+}
+
 /** What is under way or arrived is given up by nobody. */
 const mayBeDropped = ({ state }: MoneyLeg): boolean => state === 'planned' || state === 'refused';
 

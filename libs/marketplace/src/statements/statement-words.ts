@@ -18,6 +18,7 @@ const words: Record<Side, Partial<Record<JournalKind, string>>> = {
     refund_settled: 'Refunded to your card',
     refund_failed: 'Your bank sent the refund back',
     refund_paid_by_hand: 'Refund paid by bank transfer',
+    chargeback_promise_covered: 'Refund that the bank paid you in the chargeback',
   },
   expert: {
     ...both,
@@ -27,6 +28,7 @@ const words: Record<Side, Partial<Record<JournalKind, string>>> = {
     late_refund_decided: 'Refund to the owner, owed by you',
     take_back_settled: 'Taken back from your payout account',
     chargeback_take_back: 'Taken back while the chargeback is open',
+    chargeback_promise_covered: 'Owed less: a refund that the owner has from their bank',
     chargeback_recovery_returned: 'Chargeback won: yours again',
     bad_debt: 'Debt written off',
     goodwill: 'Payment by Sidecrew',

@@ -24,6 +24,10 @@ const replaced = `exists (select from intents later
                                where beside.milestone_id = later.milestone_id and beside.op = later.op
                                  and beside.created_at <= intents.created_at))))`;
 
+/** A refund whose owner has the money from their bank: nobody has to send it again. */
+const needsNobody = `(op = 'refund' and state in ('refused', 'done')
+   and exists (select from chargebacks c where c.payment_id = intents.payment_id and c.outcome = 'lost'))`;
+
 export type FailedIntent = Intent & { readonly cameBack: boolean };
 
 /** Wishes that an admin should see: refused and not wished anew, stopped, unclear for a while, or undone by the bank. */
@@ -37,7 +41,7 @@ export class FailedIntentsReader {
       `select ${intentColumns}, ${cameBack} as "cameBack" from intents
         where ((state = 'refused' and not ${replaced}) or ${cameBack} or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
           -- A declined card is its owner's matter, and they are told; a card that was gone before needs nobody.
-          and not (state = 'refused' and op in ('fund.saved', 'card.remove'))
+          and not (state = 'refused' and op in ('fund.saved', 'card.remove')) and not ${needsNobody}
           and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
         order by created_at desc, id desc limit $1`,
       [limit, after?.at ?? null, after?.id ?? null],

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { hours, later, type Tx } from '@sidecrew/platform';
-import type { MovementSettled } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
 import { type Intent, lockMovement } from './intent-row.js';
+import { factOf, sum } from './movement-fact.js';
 import { OwnMovements } from './own-movements.js';
+import { returnedByBank, ReturnedByBank } from './returned-by-bank.js';
 
 /** Why Stripe did not do what was wished. */
 export interface RefusedAnswer {
@@ -21,6 +22,7 @@ export class Movements {
   constructor(
     private readonly ports: PaymentPorts,
     private readonly own: OwnMovements,
+    private readonly bank: ReturnedByBank,
   ) {}
 
   /** Called after a part of a release, take-back or refund was confirmed. The caller holds contract and milestone. */
@@ -29,7 +31,7 @@ export class Movements {
     const [first] = parts;
     if (!first || first.reportedAt) return;
     if (first.op === 'reverse') return this.endTakeBack(tx, first, parts);
-    if (!parts.every(({ state }) => state === 'done')) return;
+    if (!parts.every(({ state, code }) => state === 'done' || code === returnedByBank)) return;
     if (first.op === 'refund' && !(await this.refundsSettled(tx, parts))) return;
     await this.report(tx, first);
     const fact = factOf(first, parts);
@@ -44,6 +46,7 @@ export class Movements {
     const parts = await lockMovement(tx, intent.movementId);
     const [first] = parts;
     if (!first || first.reportedAt) return;
+    if (intent.op === 'refund' && (await this.bank.covers(tx, intent))) return;
     if (intent.op !== 'reverse' && parts.some(({ state }) => state === 'done')) {
       await this.retryPart(tx, intent, answer);
       return;
@@ -87,7 +90,8 @@ export class Movements {
     await this.ports.find('takeBackEnded')?.(tx, { ...fact, takenMinor, shortMinor: fact.amountMinor - takenMinor });
   }
 
-  private async refundsSettled(tx: Tx, parts: readonly Intent[]): Promise<boolean> {
+  private async refundsSettled(tx: Tx, all: readonly Intent[]): Promise<boolean> {
+    const parts = all.filter(({ code }) => code !== returnedByBank);
     const [row] = await tx.query<{ settled: number }>(
       `select count(*)::int as settled from refunds where intent_id = any($1) and settled_at is not null and failed_at is null`,
       [parts.map(({ id }) => id)],
@@ -98,21 +102,4 @@ export class Movements {
   private async report(tx: Tx, first: Intent): Promise<void> {
     await tx.query(`update intents set reported_at = $2 where id = $1`, [first.id, tx.now]);
   }
-}
-
-const sum = (parts: readonly Intent[]): bigint => parts.reduce((all, { amountMinor }) => all + (amountMinor ?? 0n), 0n);
-
-/** What every port is told about a wish. */
-export function factOf(first: Intent, parts: readonly Intent[]): MovementSettled {
-  const { contractId, milestoneId, currency } = first;
-  if (!contractId || !milestoneId || !currency) throw new Error(`The intent ${first.id} moves money without a contract.`);
-  return {
-    intentId: first.movementId,
-    businessKey: first.businessKey,
-    contractId,
-    milestoneId,
-    currency,
-    amountMinor: sum(parts),
-    subject: { type: first.subjectType, id: first.subjectId },
-  };
 }

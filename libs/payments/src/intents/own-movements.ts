@@ -15,6 +15,8 @@ type OwnSubject = (typeof ownSubjects)[keyof typeof ownSubjects];
 export interface OwnMovementKeeper {
   settled?(tx: Tx, fact: MovementSettled): Promise<void>;
   refused?(tx: Tx, fact: MovementRefused): Promise<void>;
+  /** A refund that the bank made needless. */
+  returnedByBank?(tx: Tx, fact: MovementSettled): Promise<void>;
 }
 
 /** The ends of those movements are told here instead of at the marketplace's ports. */

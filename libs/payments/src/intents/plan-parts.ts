@@ -21,6 +21,9 @@ interface Source {
 const payers = `with recursive payers (id) as (
        select $1::text union select r.from_id from held_rollovers r join payers on payers.id = r.to_id)`;
 
+/** A charge that its bank took back pays only where no other is left. */
+const isLost = `exists (select from chargebacks c where c.payment_id = p.id and c.outcome = 'lost')`;
+
 /**
  * Transfers go from the oldest charge on. What a charge gave in transfers counts as used even if it was taken back:
  * Stripe reads it so. Nothing may be given out twice, so returned money counts as well.
@@ -33,7 +36,7 @@ export async function releaseParts(tx: Tx, params: ReleaseRequest['params']): Pr
        from payments p left join intents i on i.payment_id = p.id and i.op in ('release', 'refund') and i.state <> 'refused'
          and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null)
       where p.held_for in (select id from payers) and p.money_lies = 'held' and p.currency = $2
-      group by p.id order by p.succeeded_at, p.id`,
+      group by p.id order by ${isLost}, p.succeeded_at, p.id`,
     [params.fundedMilestoneId, params.currency],
   );
   return take(params.amountMinor, charges, (paymentId) => ({ paymentId, transferId: null }));
@@ -48,7 +51,7 @@ export async function refundParts(tx: Tx, params: RefundRequest['params'], payme
          and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null)
       where p.held_for in (select id from payers) and p.currency = $2 and ($3::uuid is null or p.id = $3) and p.money_lies is not null
         and (p.money_lies = 'held' or p.id = $3)
-      group by p.id order by p.succeeded_at desc, p.id desc`,
+      group by p.id order by ${isLost}, p.succeeded_at desc, p.id desc`,
     [params.fundedMilestoneId, params.currency, paymentId ?? null],
   );
   return take(params.amountMinor, charges, (id) => ({ paymentId: id, transferId: null }));

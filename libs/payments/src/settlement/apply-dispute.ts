@@ -1,23 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import {
-  chargebackFeeReturned,
-  chargebackLost,
-  chargebackWithdrawn,
-  chargebackWon,
-  deferredFeeOf,
-  escrowOf,
-  Ledger,
-  LedgerReader,
-  spreadLoss,
-} from '@sidecrew/ledger';
+import { chargebackFeeReturned, chargebackLost, chargebackWithdrawn, chargebackWon, Ledger, spreadLoss } from '@sidecrew/ledger';
 import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import type { Payment } from '../funding/payment-row.js';
 import { fromSeconds, idOf } from '../gateway/stripe-object.js';
+import { ReturnedByBank } from '../intents/returned-by-bank.js';
 import type { ChargebackClosed, ChargebackOpened } from '../port-facts.js';
 import { PaymentPorts } from '../ports.js';
 import { ChargebackRecovery } from './chargeback-recovery.js';
 import { PaymentLocks } from './lock-payment.js';
+import { LossCover } from './loss-cover.js';
 
 type Outcome = ChargebackClosed['outcome'];
 
@@ -27,7 +19,8 @@ export class ApplyDispute {
   constructor(
     private readonly locks: PaymentLocks,
     private readonly ledger: Ledger,
-    private readonly books: LedgerReader,
+    private readonly cover: LossCover,
+    private readonly bank: ReturnedByBank,
     private readonly ports: PaymentPorts,
     private readonly recovery: ChargebackRecovery,
   ) {}
@@ -45,10 +38,10 @@ export class ApplyDispute {
     }
     await this.bookMoved(tx, payment, dispute);
     if (!outcome || known?.outcome) return true;
-    if (outcome === 'lost') await this.bookLoss(tx, payment, dispute);
-    else await this.recovery.returned(tx, dispute.id);
+    const heldLostMinor = outcome === 'lost' ? await this.bookLoss(tx, payment, dispute) : 0n;
+    if (outcome !== 'lost') await this.recovery.returned(tx, dispute.id);
     await tx.query(`update chargebacks set outcome = $2, closed_at = $3 where id = $1`, [dispute.id, outcome, tx.now]);
-    await this.ports.get('chargebackClosed')(tx, { ...fact, outcome });
+    await this.ports.get('chargebackClosed')(tx, { ...fact, outcome, heldLostMinor });
     return true;
   }
 
@@ -92,26 +85,17 @@ export class ApplyDispute {
     }
   }
 
-  /** J16: who bears it, in the order of the design; the marketplace says whether the expert is protected. */
-  private async bookLoss(tx: Tx, payment: Payment, dispute: Stripe.Dispute): Promise<void> {
+  /** J16: who bears it, in the order of the design; the marketplace says whether the expert is protected. Answers what the loss took of held money. */
+  private async bookLoss(tx: Tx, payment: Payment, dispute: Stripe.Dispute): Promise<bigint> {
     const taken = dispute.balance_transactions.find(({ amount }) => amount < 0);
-    if (!taken) return;
+    if (!taken) return 0n;
     const { milestoneId, heldFor, currency } = payment;
     const amountMinor = BigInt(-taken.amount);
-    // A tip earned us nothing, and what its milestone earned has nothing to do with it.
-    const earned = (account: string) =>
-      payment.purpose === 'tip' ? Promise.resolve(0n) : this.books.ofFundedMilestone(tx, heldFor, account, currency);
     const [back] = await tx.query<{ minor: string; from: string | null }>(
       `select recovered_minor as minor, recovered_from as "from" from chargebacks where id = $1`,
       [dispute.id],
     );
-    const shares = spreadLoss(amountMinor, {
-      escrowMinor: -(await this.books.balance(tx, escrowOf(heldFor), currency)),
-      deferredFeeMinor: -(await this.books.balance(tx, deferredFeeOf(heldFor), currency)),
-      recoveryMinor: BigInt(back?.minor ?? 0),
-      ownerFeeRevenueMinor: -(await earned('revenue.owner_fee')),
-      expertFeeRevenueMinor: -(await earned('revenue.expert_fee')),
-    });
+    const shares = spreadLoss(amountMinor, await this.cover.of(tx, payment, BigInt(back?.minor ?? 0)));
     const question = {
       ...{ contractId: payment.contractId, milestoneId, disputeId: dispute.id, currency, restMinor: shares.restMinor },
       ...{ purpose: payment.purpose, payeeId: payment.payeeId },
@@ -129,6 +113,8 @@ export class ApplyDispute {
       }),
     );
     await tx.query(`update chargebacks set debtor_id = $2 where id = $1`, [dispute.id, expertId]);
+    for (const { intentId } of shares.promises) await this.bank.end(tx, intentId, payment.id);
+    return shares.escrowMinor;
   }
 }
 
@@ -139,6 +125,7 @@ const opened = (payment: Payment, dispute: Stripe.Dispute): ChargebackOpened => 
   milestoneId: payment.milestoneId,
   paymentId: payment.id,
   purpose: payment.purpose,
+  isHeld: payment.moneyLies !== 'returned',
   disputeId: dispute.id,
   kind: dispute.status.startsWith('warning_') ? 'inquiry' : 'chargeback',
   currency: payment.currency,

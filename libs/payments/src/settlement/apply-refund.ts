@@ -5,8 +5,10 @@ import type { Tx } from '@sidecrew/platform';
 import type Stripe from 'stripe';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
 import type { IntentOf } from '../intents/intent-row.js';
-import { factOf, Movements } from '../intents/movements.js';
+import { factOf } from '../intents/movement-fact.js';
+import { Movements } from '../intents/movements.js';
 import { OwnMovements, ownSubjects } from '../intents/own-movements.js';
+import { ReturnedByBank } from '../intents/returned-by-bank.js';
 import { PaymentPorts } from '../ports.js';
 import { Breaks } from '../reconciliation/breaks.js';
 
@@ -20,11 +22,13 @@ export class ApplyRefund implements OnModuleInit {
     private readonly ports: PaymentPorts,
     private readonly breaks: Breaks,
     private readonly own: OwnMovements,
+    private readonly bank: ReturnedByBank,
   ) {}
 
   onModuleInit(): void {
     this.own.keep(ownSubjects.latePayment, {
       refused: (tx, { intentId, currency, amountMinor }) => this.notReturned(tx, intentId, currency, amountMinor),
+      returnedByBank: (tx, { intentId }) => this.needsNobody(tx, intentId),
     });
   }
 
@@ -82,9 +86,21 @@ export class ApplyRefund implements OnModuleInit {
   }
 
   private async failed(tx: Tx, intent: IntentOf<'refund'>, refund: Stripe.Refund): Promise<void> {
+    if (await this.bank.covers(tx, intent)) return;
     if (intent.subjectType === ownSubjects.latePayment) return this.notReturned(tx, refund.id, intent.currency, BigInt(refund.amount));
     const code = refund.failure_reason ?? 'refund_failed';
     await this.ports.get('refundFailed')(tx, { ...factOf(intent, [intent]), failedMinor: BigInt(refund.amount), code });
+  }
+
+  /** The owner of a late payment has it from their bank: what staff was told of it is over. */
+  private async needsNobody(tx: Tx, movementId: string): Promise<void> {
+    await tx.query(
+      `update reconciliation_breaks set gone_at = $2
+        where kind = 'refund_came_back' and resolved_at is null and gone_at is null
+          and reference in (select i.id::text from intents i where i.movement_id = $1
+                            union all select r.id from refunds r join intents i on i.id = r.intent_id where i.movement_id = $1)`,
+      [movementId, tx.now],
+    );
   }
 
   /** Nobody in the marketplace waits for a late payment's return, so staff has to hear of it. */

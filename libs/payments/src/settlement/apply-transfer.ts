@@ -5,7 +5,8 @@ import type Stripe from 'stripe';
 import { idOf } from '../gateway/stripe-object.js';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
 import type { IntentOf } from '../intents/intent-row.js';
-import { factOf, Movements } from '../intents/movements.js';
+import { factOf } from '../intents/movement-fact.js';
+import { Movements } from '../intents/movements.js';
 import { ownSubjects } from '../intents/own-movements.js';
 import { ChargebackRecovery } from './chargeback-recovery.js';
 

@@ -5,7 +5,7 @@ import type { Payment } from '../funding/payment-row.js';
 import { type IntentOf, readIntent } from '../intents/intent-row.js';
 import { Intents } from '../intents/intents.js';
 import { IntentOutcomes } from '../intents/intent-outcomes.js';
-import { factOf } from '../intents/movements.js';
+import { factOf } from '../intents/movement-fact.js';
 import { OwnMovements, ownSubjects } from '../intents/own-movements.js';
 import { leftToTakeBack } from '../intents/plan-parts.js';
 import type { ChargebackClosed, ChargebackOpened } from '../port-facts.js';

@@ -12,11 +12,13 @@ import { ApplyTransfer } from './apply-transfer.js';
 import { ApplyWarning } from './apply-warning.js';
 import { ChargebackRecovery } from './chargeback-recovery.js';
 import { PaymentLocks } from './lock-payment.js';
+import { LossCover } from './loss-cover.js';
 import { RefreshObject } from './refresh-object.js';
 import { SyncObject } from './sync-object.js';
 
 export const settlementProviders = [
   PaymentLocks,
+  LossCover,
   ApplySession,
   ApplyPayment,
   ApplyTransfer,
