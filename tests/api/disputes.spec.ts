@@ -257,7 +257,10 @@ describe('a leg of a split that was refused', () => {
       `update intents set state = 'refused' where milestone_id = $1 and op = 'release' returning id`,
       [contract.milestoneId],
     );
-    const retries = () => admin(ada).does(`retryMoney(intentId: $id) { ... on MoneyIntent { id } }`, '$id: ID!', { id: refused?.id });
+    const retries = () =>
+      admin(ada).does(`retryMoney(intentId: $id, reason: "The cause is gone.") { ... on MoneyIntent { id } }`, '$id: ID!', {
+        id: refused?.id,
+      });
     await world.sql(
       `insert into freezes (id, milestone_id, reason, reference, opened_at) values (gen_random_uuid(), $1, 'admin', 'check', $2)`,
       [contract.milestoneId, world.clock.now()],

@@ -21,7 +21,7 @@ afterAll(() => world.close());
 const anyone =
   'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
 const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
-  reconcileNow reconciliation rejectTask resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
+  reconcileNow reconciliation rejectTask replayEvent resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
 const owners = `askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
   payments publishTask removeCard repostTask rescindOffer saveCard savedCards saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';

@@ -96,7 +96,32 @@ describe('the money desk of staff', () => {
     expect(failedMoney.nodes).toContainEqual(
       expect.objectContaining({ id, state: 'refused', code: 'charge_disputed', amount: { minor: '1050', currency: 'USD' } }),
     );
-    expect(codeOf(await ada.does(`retryMoney(intentId: $id) { ... on MoneyIntent { id } }`, '$id: ID!', { id }))).toBe('NOT_POSSIBLE_NOW');
+    expect(
+      codeOf(await ada.does(`retryMoney(intentId: $id, reason: "The cause is gone.") { ... on MoneyIntent { id } }`, '$id: ID!', { id })),
+    ).toBe('NOT_POSSIBLE_NOW');
+  });
+
+  it('replays an event that was set aside, with a reason', async () => {
+    const id = `evt_${newId()}`;
+    await app.sql(
+      `insert into stripe_events (id, source, type, body, received_at, state, attempts) values ($1, 'platform', 'charge.updated', '{}', now(), 'failed', 10)`,
+      [id],
+    );
+    await app.sql(
+      `insert into reconciliation_breaks (id, kind, reference, first_seen_at, last_seen_at) values ($1, 'event_failed', $2, now(), now())`,
+      [newId(), id],
+    );
+    const replays = () =>
+      ada.does(`replayEvent(id: $id, reason: "The fetch works again.") { ... on Done { done } }`, '$id: String!', { id });
+    expect(await replays()).toEqual({ done: true });
+    expect(codeOf(await replays())).toBe('NOT_POSSIBLE_NOW');
+    const { reconciliation } = await ada.asks<{ reconciliation: { openBreaks: { reference: string }[] } }>(
+      '{ reconciliation { openBreaks { reference } } }',
+    );
+    expect(reconciliation.openBreaks.map(({ reference }) => reference)).not.toContain(id);
+    expect(await app.sql(`select reason from audit_log where action = 'event.replayed' and facts ->> 'event' = $1`, [id])).toEqual([
+      { reason: 'The fetch works again.' },
+    ]);
   });
 
   it.each([
@@ -106,7 +131,8 @@ describe('the money desk of staff', () => {
     '{ failedMoney { nodes { id } } }',
     'mutation { reconcileNow { __typename } }',
     `mutation { resolveBreak(id: "${newId()}", resolution: "because") { __typename } }`,
-    `mutation { retryMoney(intentId: "${newId()}") { __typename } }`,
+    `mutation { replayEvent(id: "evt_nobody", reason: "The cause is gone.") { __typename } }`,
+    `mutation { retryMoney(intentId: "${newId()}", reason: "The cause is gone.") { __typename } }`,
   ])('is closed to everyone else: %s', async (document) => {
     const { errors } = await olga.answers(document);
     expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');

@@ -123,7 +123,9 @@ async function retries({ milestoneId }: FundedContract, by: Member, op: 'release
     milestoneId,
     op,
   ]);
-  return by.does('retryMoney(intentId: $id) { ... on MoneyIntent { id } }', '$id: ID!', { id: wish?.id ?? randomUUID() });
+  return by.does('retryMoney(intentId: $id, reason: "The cause is gone.") { ... on MoneyIntent { id } }', '$id: ID!', {
+    id: wish?.id ?? randomUUID(),
+  });
 }
 
 const known = (member: Member | undefined): Member => {

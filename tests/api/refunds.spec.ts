@@ -132,7 +132,11 @@ describe('a refund that the bank sends back', () => {
     );
     const failed = failedMoney.nodes.find(({ milestoneId }) => milestoneId === contract.milestoneId);
     expect(failed).toMatchObject({ state: 'came_back' });
-    await worked(ada.does('retryMoney(intentId: $id) { ... on MoneyIntent { id state } }', '$id: ID!', { id: failed?.id }));
+    await worked(
+      ada.does('retryMoney(intentId: $id, reason: "The cause is gone.") { ... on MoneyIntent { id state } }', '$id: ID!', {
+        id: failed?.id,
+      }),
+    );
     expect(await owed()).toEqual(before);
     expect(await held()).toMatchObject({ state: 'refunding' });
   });

@@ -191,7 +191,7 @@ describe('an admin', () => {
     const acts = [
       `proposeSplit${ruling} { ... on Dispute { id } }`,
       `decideDispute${ruling} { ... on Dispute { id } }`,
-      `retryMoney(intentId: "${id}") { ... on MoneyIntent { id } }`,
+      `retryMoney(intentId: "${id}", reason: "The cause is gone.") { ... on MoneyIntent { id } }`,
       `resolveBreak(id: "${id}", resolution: "Looked at.") { ... on ReconciliationBreak { id } }`,
       `liftFreeze(id: "${id}", reason: "Looked at.") { __typename }`,
       `approveDelivery(milestoneId: "${id}", deliveryId: "${id}", amount: { minor: "1", currency: USD }) { ... on Milestone { id } }`,

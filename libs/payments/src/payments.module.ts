@@ -40,6 +40,7 @@ import { settlementProviders } from './settlement/settlement.providers.js';
 import { TraceReader } from './trace/trace.reader.js';
 import { Inbox } from './webhooks/inbox.js';
 import { ProcessEvents } from './webhooks/process-events.js';
+import { ReplayEvent } from './webhooks/replay-event.js';
 import { VerifyEvent } from './webhooks/verify-event.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
@@ -84,7 +85,7 @@ const intents = [
   RetryIntent,
   ...opProviders,
 ];
-const webhooks = [VerifyEvent, Inbox, ProcessEvents];
+const webhooks = [VerifyEvent, Inbox, ProcessEvents, ReplayEvent];
 
 /** Everything between the marketplace's wishes and Stripe. */
 @Global()

@@ -51,7 +51,7 @@ export interface OptionalPortHandlers {
   /** Who an expert is, for the payout account. Without a keeper nobody can set up payouts. */
   payee(tx: Tx, userId: string): Promise<Payee | null>;
   /** An admin wants a refused movement to be tried again; the keeper records a new wish, in a transaction of its own. */
-  retryRefused(actor: Actor, wish: { readonly milestoneId: string; readonly intentId: string }): Promise<void>;
+  retryRefused(actor: Actor, wish: { readonly milestoneId: string; readonly intentId: string; readonly reason: string }): Promise<void>;
   takeBackEnded(tx: Tx, fact: TakeBackEnded): Promise<void>;
   accountChanged(tx: Tx, fact: AccountChanged): Promise<void>;
   payoutChanged(tx: Tx, fact: PayoutChanged): Promise<void>;

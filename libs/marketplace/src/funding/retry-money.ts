@@ -21,7 +21,7 @@ export class RetryMoney implements OnModuleInit {
 
   onModuleInit(): void {
     this.deadlines.keep('RETRY', { lock: lockMilestone, act: (tx, milestoneId) => this.again(tx, milestoneId) });
-    this.ports.register({ retryRefused: async (actor, { milestoneId }) => void (await this.run(actor, milestoneId)) });
+    this.ports.register({ retryRefused: async (actor, { milestoneId, reason }) => void (await this.run(actor, milestoneId, reason)) });
   }
 
   /** Sets the time of the next try. Answers false where an admin must look. */
@@ -33,7 +33,7 @@ export class RetryMoney implements OnModuleInit {
   }
 
   /** An admin tries again what is blocked: a release, a refund or the legs of a split. */
-  run(actor: Actor, milestoneId: string): Promise<Milestone> {
+  run(actor: Actor, milestoneId: string, reason: string): Promise<Milestone> {
     return this.work.transaction(async (tx) => {
       const { contract, milestone } = await lockMilestone(tx, milestoneId);
 
@@ -55,6 +55,7 @@ export class RetryMoney implements OnModuleInit {
         action: 'money.retried',
         subjectType: 'milestone',
         subjectId: milestoneId,
+        reason,
         facts: { stood },
       });
       return milestone;

@@ -21,10 +21,10 @@ export class MoneyIntentsResolver {
     return { ...page, nodes: page.nodes.map((row) => MoneyIntentType.from(row)) };
   }
 
-  @Mutation(() => MoneyIntentResult, { description: 'Tries a failed movement again; leaves a record.' })
+  @Mutation(() => MoneyIntentResult, { description: 'Tries a failed movement again; the reason stays on record.' })
   @Allow('admin')
   @FreshProof()
-  async retryMoney(@CurrentActor() actor: Actor, @Args() { intentId }: RetryMoneyArgs) {
-    return MoneyIntentType.from(await this.retry.run(actor, intentId));
+  async retryMoney(@CurrentActor() actor: Actor, @Args() { intentId, reason }: RetryMoneyArgs) {
+    return MoneyIntentType.from(await this.retry.run(actor, intentId, reason));
   }
 }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Money } from '@sidecrew/money';
 import { MoneyType, PageInfo, resultOf } from '@sidecrew/platform';
-import { IsUUID } from 'class-validator';
+import { IsString, IsUUID, Length } from 'class-validator';
 import type { FailedIntent } from '../intents/failed-intents.reader.js';
 
 @ObjectType('MoneyIntent', { description: 'A recorded wish to move money, and what the payment partner said to it.' })
@@ -47,6 +47,11 @@ export class RetryMoneyArgs {
   @Field(() => ID)
   @IsUUID()
   intentId: string;
+
+  @Field(() => String)
+  @IsString()
+  @Length(3, 1_000)
+  reason: string;
 }
 
 export const MoneyIntentResult = resultOf('MoneyIntentResult', MoneyIntentType);

@@ -1,10 +1,11 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { FreshProof, PersonLoader, PersonType } from '@sidecrew/identity';
-import { type Actor, Allow, CurrentActor, type RequestContext } from '@sidecrew/platform';
+import { type Actor, Allow, CurrentActor, Done, DoneResult, type RequestContext } from '@sidecrew/platform';
 import { CoverageReader } from '../reconciliation/coverage.js';
 import { ReconcileNow } from '../reconciliation/reconcile-now.js';
 import { ReconciliationReader } from '../reconciliation/reconciliation.reader.js';
 import { ResolveBreak } from '../reconciliation/resolve-break.js';
+import { ReplayEvent } from '../webhooks/replay-event.js';
 import {
   CoverageType,
   ReconciliationBreakResult,
@@ -12,6 +13,7 @@ import {
   ReconciliationPageType,
   ReconciliationRunResult,
   ReconciliationRunType,
+  ReplayEventArgs,
   ResolveBreakArgs,
 } from './reconciliation.types.js';
 
@@ -24,6 +26,7 @@ export class ReconciliationResolver {
     private readonly coverage: CoverageReader,
     private readonly now: ReconcileNow,
     private readonly resolve: ResolveBreak,
+    private readonly replay: ReplayEvent,
   ) {}
 
   @Query(() => ReconciliationPageType, { name: 'reconciliation', description: 'Coverage, open differences, and the newest runs.' })
@@ -54,6 +57,14 @@ export class ReconciliationResolver {
   @FreshProof()
   async resolveBreak(@CurrentActor() actor: Actor, @Args() { id, resolution }: ResolveBreakArgs) {
     return ReconciliationBreakType.from(await this.resolve.run(actor, id, resolution));
+  }
+
+  @Mutation(() => DoneResult, { description: 'Lets an event that was set aside run again; the reason stays on record.' })
+  @Allow('admin')
+  @FreshProof()
+  async replayEvent(@CurrentActor() actor: Actor, @Args() { id, reason }: ReplayEventArgs) {
+    await this.replay.run(actor, id, reason);
+    return Done.yes();
   }
 
   @ResolveField(() => PersonType, { nullable: true })

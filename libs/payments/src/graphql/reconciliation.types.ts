@@ -81,5 +81,18 @@ export class ResolveBreakArgs {
   resolution: string;
 }
 
+@ArgsType()
+export class ReplayEventArgs {
+  @Field(() => String, { description: "The payment partner's id of the event." })
+  @IsString()
+  @Length(3, 100)
+  id: string;
+
+  @Field(() => String)
+  @IsString()
+  @Length(3, 1_000)
+  reason: string;
+}
+
 export const ReconciliationRunResult = resultOf('ReconciliationRunResult', ReconciliationRunType);
 export const ReconciliationBreakResult = resultOf('ReconciliationBreakResult', ReconciliationBreakType);

@@ -17,15 +17,15 @@ export class RetryIntent {
     private readonly own: OwnMovements,
   ) {}
 
-  async run(actor: Actor, id: string): Promise<FailedIntent> {
+  async run(actor: Actor, id: string, reason: string): Promise<FailedIntent> {
     const intent = await this.reader.byId(id);
     if (!intent) throw new NotFound('intent');
-    if (intent.state === 'refused' || intent.cameBack) await this.wishAnew(actor, intent);
-    else await this.sendAgain(actor, intent);
+    if (intent.state === 'refused' || intent.cameBack) await this.wishAnew(actor, intent, reason);
+    else await this.sendAgain(actor, intent, reason);
     return (await this.reader.byId(id)) ?? intent;
   }
 
-  private async sendAgain(actor: Actor, intent: Intent): Promise<void> {
+  private async sendAgain(actor: Actor, intent: Intent, reason: string): Promise<void> {
     await this.work.transaction(async (tx) => {
       const [row] = await tx.query(
         // Only looking can tell what became of a call that was stopped.
@@ -33,15 +33,15 @@ export class RetryIntent {
         [intent.id],
       );
       if (!row) throw new NotPossibleNow('intent', 'retry', intent.state);
-      await recordAudit(tx, { actorId: actor.id, action: 'money.retried', subjectType: 'intent', subjectId: intent.id });
+      await recordAudit(tx, { actorId: actor.id, action: 'money.retried', subjectType: 'intent', subjectId: intent.id, reason });
     });
     await this.runner.run(intent.id);
   }
 
-  private async wishAnew(actor: Actor, intent: Intent): Promise<void> {
+  private async wishAnew(actor: Actor, intent: Intent, reason: string): Promise<void> {
     const retry = this.ports.find('retryRefused');
     // Our own wishes (a tip passed on, a decision of staff) are no milestone's: its steps must not run for them.
     if (!retry || !intent.milestoneId || this.own.of(intent.subjectType)) throw new NotPossibleNow('intent', 'retry', intent.state);
-    await retry(actor, { milestoneId: intent.milestoneId, intentId: intent.movementId });
+    await retry(actor, { milestoneId: intent.milestoneId, intentId: intent.movementId, reason });
   }
 }

@@ -44,6 +44,10 @@ export const breakKinds = {
     what: 'An idempotency key was used with other parameters. This wish stands still.',
     remedy: 'This is a defect: look at the parameters of the intent and at the object in Stripe before retrying.',
   },
+  event_failed: {
+    what: 'An event of Stripe could not be applied ten times and is set aside.',
+    remedy: 'Trace it to read what was said, mend the cause, then replay it.',
+  },
   balance_differs: {
     what: 'The books and the balance at Stripe are not equal.',
     remedy: 'Look at the other breaks of this currency; if there are none, run the reconciliation over a longer time.',

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock, later, minutes, sqlStateOf, Work, Worker } from '@sidecrew/platform';
+import { Breaks } from '../reconciliation/breaks.js';
 import { SyncObject } from '../settlement/sync-object.js';
 
 const atOnce = 4;
@@ -27,6 +28,7 @@ export class ProcessEvents implements OnModuleInit {
     private readonly worker: Worker,
     private readonly clock: Clock,
     private readonly sync: SyncObject,
+    private readonly breaks: Breaks,
   ) {}
 
   onModuleInit(): void {
@@ -50,7 +52,8 @@ export class ProcessEvents implements OnModuleInit {
     return done.filter(Boolean).length;
   }
 
-  private async process(id: string): Promise<boolean> {
+  /** Works one off, if it waits and nobody else has its object; answers whether it did. */
+  async process(id: string): Promise<boolean> {
     const event = await this.claim(id);
     if (!event) return false;
     const startedAt = this.clock.now();
@@ -84,8 +87,12 @@ export class ProcessEvents implements OnModuleInit {
     await this.work.transaction(async (tx) => {
       tx.name('inbox.done');
       await tx.query(
-        `update stripe_events set state = $3, lease_until = null, processed_at = $4, last_error = null
-          where state = 'waiting' and (id = $1 or (object_id = $2 and account is not distinct from $5 and received_at < $6 and lease_until is null))`,
+        `with ended as (
+           update stripe_events set state = $3, lease_until = null, processed_at = $4, last_error = null
+            where state = 'waiting' and (id = $1 or (object_id = $2 and account is not distinct from $5 and received_at < $6 and lease_until is null))
+           returning id)
+         update reconciliation_breaks set gone_at = $4
+          where kind = 'event_failed' and reference in (select id from ended) and resolved_at is null and gone_at is null`,
         [event.id, event.objectId, state, tx.now, event.account, startedAt],
       );
     });
@@ -95,11 +102,14 @@ export class ProcessEvents implements OnModuleInit {
     const isPoison = event.attempts >= tries;
     const said = error instanceof Error ? error.message : String(error);
     if (isPoison) this.log.error(`Event ${event.id} is set aside: ${said}`, error instanceof Error ? error.stack : undefined);
-    await this.work.read(`update stripe_events set lease_until = null, state = $2, retry_at = $3, last_error = $4 where id = $1`, [
-      event.id,
-      isPoison ? 'failed' : 'waiting',
-      later(this.clock.now(), 1_000 * 2 ** event.attempts),
-      said.slice(0, 500),
-    ]);
+    await this.work.transaction(async (tx) => {
+      await tx.query(`update stripe_events set lease_until = null, state = $2, retry_at = $3, last_error = $4 where id = $1`, [
+        event.id,
+        isPoison ? 'failed' : 'waiting',
+        later(tx.now, 1_000 * 2 ** event.attempts),
+        said.slice(0, 500),
+      ]);
+      if (isPoison) await this.breaks.raise(tx, { kind: 'event_failed', reference: event.id });
+    });
   }
 }

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Clock, minutes, newId } from '@sidecrew/platform';
+import { type Actor, Clock, minutes, newId } from '@sidecrew/platform';
 import { World } from '../../testing/world.js';
 import { FundingsReader } from '../funding/fundings.reader.js';
+import { ReconciliationReader } from '../reconciliation/reconciliation.reader.js';
+import { ReplayEvent } from './replay-event.js';
 
 jest.setTimeout(120_000);
 
@@ -116,6 +118,25 @@ describe('the inbox', () => {
     expect((await world.get(FundingsReader).byId(paymentId))?.state).toBe('succeeded');
   });
 
+  it('tells staff of it, and an admin replays it once its cause is mended', async () => {
+    const ada: Actor = { id: newId(), roles: new Set(['admin'] as const), sessionId: null, provedAt: null };
+    const id = `evt_${newId()}`;
+    const replays = (event = id) => world.get(ReplayEvent).run(ada, event, 'The fetch works again.');
+    const open = async () =>
+      (await world.get(ReconciliationReader).openBreaks()).filter(({ reference }) => reference === id).map(({ kind }) => kind);
+    await send(body(id));
+    for (let round = 0; round < 11; round += 1) await world.pass(minutes(20));
+    expect(await open()).toEqual(['event_failed']);
+    await replays();
+    expect(await stored(id)).toEqual([{ state: 'waiting', attempts: 1 }]);
+    await expect(replays()).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
+    await expect(replays('evt_nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await open()).toEqual(['event_failed']);
+    await world.work.read(`update stripe_events set object_id = null, retry_at = null where id = $1`, [id]);
+    await world.settle();
+    expect([await stored(id), await open()]).toEqual([[{ state: 'ignored', attempts: 2 }], []]);
+  });
+
   it('keeps what it does not know, marked as ignored', async () => {
     const id = `evt_${newId()}`;
     await send(body(id, { type: 'balance.available', data: { object: { object: 'balance' } } }));
@@ -144,7 +165,7 @@ describe('the inbox', () => {
     for (const { milestoneId } of deals) expect((await world.books())[`escrow:${milestoneId}`]).toBeUndefined();
     expect((await world.books())['stripe_balance']).toBe(await world.atStripe());
     const [open] = await world.work.read<{ n: number }>(
-      `select count(*)::int as n from reconciliation_breaks where resolved_at is null and gone_at is null and kind not like '%_coverage'`,
+      `select count(*)::int as n from reconciliation_breaks where resolved_at is null and gone_at is null and kind not like '%_coverage' and kind <> 'event_failed'`,
     );
     expect(open?.n).toBe(0);
   });

@@ -5,6 +5,7 @@ import { problemsOf } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { paths } from '../../paths';
 import { DecisionForm } from './decision-form';
+import { ReplayEvent } from './replay-event';
 
 export const BreakCard_break = graphql(`
   fragment BreakCard_break on ReconciliationBreak {
@@ -57,6 +58,7 @@ export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakC
         {cure && one.found ? (
           <DecisionForm about={{ kind: cure, subject: one.reference, amount: withoutSign(one.found) }} onDone={onDone} />
         ) : null}
+        {one.kind === 'event_failed' ? <ReplayEvent id={one.reference} onDone={onDone} /> : null}
         <KitLink href={paths.adminTrace(one.reference)}>Trace</KitLink>
         <ActDialog
           label="Resolve"
