@@ -21,7 +21,7 @@ describe('faults on requests', () => {
       { idempotencyKey: 'sc1:test:release:1:g1', ...options },
     );
   const count = async () => (await given.stripe.transfers.list()).data.length;
-  const arm = (fault: { do: '500' | '503'; when: 'after' | 'before'; stored: boolean }) =>
+  const arm = (fault: { do: '500' | '503' | 'rate_limit'; when: 'after' | 'before'; stored: boolean }) =>
     given.sandbox.control.faults.add({
       ...fault,
       method: 'POST',
@@ -71,6 +71,13 @@ describe('faults on requests', () => {
     const lost = await refusalOf(transfer({ timeout: 200 }));
     expect(lost.type).toBe('StripeConnectionError');
     given.sandbox.control.faults.clear();
+    expect((await transfer()).amount).toBe(5000);
+    expect(await count()).toBe(1);
+  });
+
+  it('of rate limits after the effect leave the true answer under the key', async () => {
+    arm({ do: 'rate_limit', when: 'after', stored: true });
+    expect((await refusalOf(transfer())).statusCode).toBe(429);
     expect((await transfer()).amount).toBe(5000);
     expect(await count()).toBe(1);
   });

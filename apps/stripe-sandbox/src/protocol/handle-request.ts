@@ -111,7 +111,9 @@ export class RequestHandler {
     } finally {
       world.cause = null;
     }
-    const spoiled = fault?.when === 'after' && fault.stored ? faultAnswer(world, fault, step) : answer;
+    // Only a 5xx takes the place of the true answer: a 429 is never kept, and what was done stays done under its key.
+    const isSpoiled = fault?.when === 'after' && fault.stored && (fault.do === '500' || fault.do === '503');
+    const spoiled = isSpoiled ? faultAnswer(world, fault, step) : answer;
     if (kept) this.remember(step, typeof spoiled === 'string' ? answer : spoiled);
     world.store.commit();
     return answer;
