@@ -2,8 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '@sidecrew/platform';
 import Stripe from 'stripe';
 
-const callTimeoutMs = 20_000;
-
 /** The one door to Stripe. Where it leads is configuration alone; nothing behind it knows whom it talks to. */
 @Injectable()
 export class StripeGateway {
@@ -16,14 +14,14 @@ export class StripeGateway {
   readonly publicUrl: string;
 
   constructor(@Inject(CONFIG) config: Config) {
-    const { secretKey, host, port, protocol } = config.stripe;
+    const { secretKey, host, port, protocol, timeoutMs } = config.stripe;
     this.isLive = /^(sk|rk)_live_/.test(secretKey);
     this.environment = new URL(config.publicUrl).host;
     this.publicUrl = config.publicUrl;
     this.sdk = new Stripe(secretKey, {
       // The SDK's own version: its types describe nothing else. Retries are the worker's, which keeps the key across a crash.
       maxNetworkRetries: 0,
-      timeout: callTimeoutMs,
+      timeout: timeoutMs,
       telemetry: false,
       ...(host ? { host } : {}),
       ...(port ? { port } : {}),

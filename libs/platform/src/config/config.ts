@@ -62,6 +62,7 @@ const schema = z.object({
   STRIPE_HOST: z.string().optional(),
   STRIPE_PORT: wholeNumber(1, 65_535).optional(),
   STRIPE_PROTOCOL: z.enum(['http', 'https'], { error: 'http or https' }).optional(),
+  STRIPE_TIMEOUT_MS: wholeNumber(100, 60_000).default(20_000),
 });
 
 /** Every setting of the process, read once at boot. */
@@ -106,6 +107,8 @@ export interface Config {
     readonly host: string | null;
     readonly port: number | null;
     readonly protocol: 'http' | 'https' | null;
+    /** How long an answer is waited for; what did not come by then is asked for again under the same key. */
+    readonly timeoutMs: number;
   };
 }
 
@@ -168,6 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       host: s.STRIPE_HOST ?? null,
       port: s.STRIPE_PORT ?? null,
       protocol: s.STRIPE_PROTOCOL ?? null,
+      timeoutMs: s.STRIPE_TIMEOUT_MS,
     },
   };
 }
