@@ -14,6 +14,7 @@ export * from './funding/fundings.reader.js';
 export * from './funding/late-payment-returned.event.js';
 export * from './funding/refresh-funding.js';
 export * from './funding/roll-over.js';
+export { CrashPoints } from './gateway/crash-points.js';
 export * from './intents/intent-requests.js';
 export * from './intents/intent-runner.js';
 export { Intents } from './intents/intents.js';

@@ -5,27 +5,32 @@ import { StripeGateway } from './stripe-gateway.js';
 
 /**
  * Lets a test end the process at a named place, as a power cut would. Does nothing unless SIDECREW_CRASH_AT names the
- * place, and never with a live key. Commits are named by `Tx.name`, calls by `pass`.
+ * place or a harness chooses one, and never with a live key. Commits are named by `Tx.name`, calls by `pass`.
  */
 @Injectable()
 export class CrashPoints implements OnModuleInit {
-  private readonly at: string | null;
+  private endsAt: ((place: CrashPlace) => boolean) | null = null;
 
   constructor(
-    gateway: StripeGateway,
+    private readonly gateway: StripeGateway,
     private readonly work: Work,
-  ) {
-    this.at = gateway.isLive ? null : (process.env['SIDECREW_CRASH_AT'] ?? null);
-  }
+  ) {}
 
   onModuleInit(): void {
-    if (!this.at) return;
+    const at = process.env['SIDECREW_CRASH_AT'];
+    if (at) this.endWhere((place) => place === at);
+  }
+
+  /** The process ends at the first place that this says yes to. For a harness that chooses while the process runs. */
+  endWhere(endsAt: (place: CrashPlace) => boolean): void {
+    if (this.gateway.isLive) return;
+    this.endsAt = endsAt;
     this.work.watch((moment, names) => {
       for (const name of names) this.pass(`${name}:${moment}` as CrashPlace);
     });
   }
 
   pass(place: CrashPlace): void {
-    if (this.at === place) process.kill(process.pid, 'SIGKILL');
+    if (this.endsAt?.(place)) process.kill(process.pid, 'SIGKILL');
   }
 }

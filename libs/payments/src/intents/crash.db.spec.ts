@@ -86,7 +86,9 @@ describe('the list of places', () => {
   it('does nothing with a live key', () => {
     process.env['SIDECREW_CRASH_AT'] = 'release.call:after';
     const live = new StripeGateway({ ...world.config, stripe: { ...world.config.stripe, secretKey: 'sk_live_x' } });
-    expect(() => new CrashPoints(live, world.work).pass('release.call:after')).not.toThrow();
+    const points = new CrashPoints(live, world.work);
+    points.onModuleInit();
+    expect(() => points.pass('release.call:after')).not.toThrow();
     delete process.env['SIDECREW_CRASH_AT'];
   });
 });
