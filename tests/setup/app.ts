@@ -88,11 +88,8 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   owner.on('error', () => undefined);
 
   const drain = async () => {
-    for (let round = 0; round < 3; round += 1) {
-      await app.get(Worker).drain();
-      await sandbox?.control.idle();
-    }
-    await app.get(Worker).drain();
+    do await sandbox?.control.idle();
+    while ((await app.get(Worker).drain()) > 0);
   };
   const sql = async <Row extends pg.QueryResultRow>(text: string, parameters: unknown[] = []) =>
     (await owner.query<Row>(text, parameters)).rows;
