@@ -1,38 +1,46 @@
 import { days, hours, minutes } from '../../libs/platform/src/index.js';
 import { codeOf } from '../setup/visitor.js';
-import { argue } from './acts/argue.js';
+import { argue, hasMoves } from './acts/argue.js';
+import { badActs, isBadAct } from './acts/adversary.js';
 import { bankActs, isBankAct, paysAPage } from './acts/bank-acts.js';
 import { isMilestoneAct, milestoneActs, type MilestoneActName, type Target } from './acts/milestone-acts.js';
-import { confirmsOne, isStaffAct, staffActs } from './acts/staff-acts.js';
+import { confirms, isStaffAct, restores, staffActs, suspends } from './acts/staff-acts.js';
+import { isTipAct, tipActs, type TipActName } from './acts/tip-acts.js';
 import { weatherChanges } from './acts/weather.js';
 import type { Command } from './commands.js';
 import { Dice } from './dice.js';
 import type { Row, Sight } from './look.js';
 import type { Accepted } from './model/follow.js';
 import { allows, isBefore, type Mover } from './model/places.js';
-import type { Scene } from './scene.js';
+import { mostOpen, type Scene } from './scene.js';
 
 /** What became of one command. */
 export interface Played {
   readonly accepted: readonly Accepted[];
+  /** The power went before they were answered: done or not, nobody knows. */
+  readonly perhaps: readonly Accepted[];
   readonly refused: readonly string[];
   readonly timePassed: boolean;
   /** Sentences about answers that cannot be. */
   readonly wrong: readonly string[];
 }
 
-const nothing: Played = { accepted: [], refused: [], timePassed: false, wrong: [] };
+const nothing: Played = { accepted: [], perhaps: [], refused: [], timePassed: false, wrong: [] };
 
 /** Carries one command out, on what stands now. Who it is about follows from its seed and from what there is to choose from. */
 export async function play(command: Command, scene: Scene, sight: Sight): Promise<Played> {
   const dice = new Dice(command.seed);
   const { name } = command;
-  if (isMilestoneAct(name) || isStaffAct(name) || name === 'argue') {
+  if (isMilestoneAct(name) || isStaffAct(name) || isTipAct(name) || name === 'argue') {
     const choice = choose(name, scene, sight, dice);
-    return choice ? one(choice.name, choice.target.row, sight, await act(choice.name, choice.target, dice)) : nothing;
+    return choice ? one(choice.name, choice.target.row, sight, await tried(choice.name, choice.target, dice)) : nothing;
   }
   if (isBankAct(name)) {
-    await bankActs[name](scene, dice);
+    await scene.house.uncut(async () => bankActs[name](scene, dice));
+    return nothing;
+  }
+  if (isBadAct(name)) {
+    await scene.house.uncut(() => badActs[name](scene, dice));
     return nothing;
   }
   switch (name) {
@@ -43,8 +51,10 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
       await paysAPage(scene, dice);
       return nothing;
     case 'staffConfirms': {
-      const confirmed = await confirmsOne(scene, dice);
-      return confirmed ? { ...nothing, ...sorted([{ by: name, ...confirmed }]) } : nothing;
+      const wish = scene.decisions.length > 0 ? dice.pick(scene.decisions.slice(-5)) : null;
+      if (!wish) return nothing;
+      const done = await scene.house.uncut(async () => ({ answer: await confirms(scene, wish.id, dice) }));
+      return { ...nothing, ...sorted([{ by: name, rowId: wish.rowId, ...(done ?? cut) }]) };
     }
     case 'minutesPass':
       return passes(scene, minutes(1 + dice.below(120)));
@@ -55,12 +65,21 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
     case 'weather':
       weatherChanges(scene, dice);
       return nothing;
+    case 'suspend':
+      await suspends(scene, dice);
+      return nothing;
+    case 'restore':
+      await restores(scene);
+      return nothing;
+    case 'powerCut':
+      await powerGoes(scene, dice);
+      return nothing;
     case 'race':
       return race(scene, sight, dice);
   }
 }
 
-type ActName = MilestoneActName | keyof typeof staffActs | 'argue';
+type ActName = MilestoneActName | TipActName | keyof typeof staffActs | 'argue';
 
 const isOpen = ({ state }: Row): boolean => !['divided', 'released', 'refunded', 'settled', 'charged_back', 'dropped'].includes(state);
 
@@ -72,12 +91,21 @@ function choose(wish: ActName, scene: Scene, { rows }: Sight, dice: Dice): { nam
   const standing = [...rows.values()].filter(({ state }) => state !== 'divided');
   if (standing.length === 0) return null;
   if (dice.chance(0.1)) return { name: wish, target: aim(scene, dice.pick(standing)) };
-  const fits = standing.filter(({ state }) => allows(wish, state));
+  const fresh = new Set([...scene.contracts.keys()].slice(-mostOpen));
+  const fits = standing.filter((row) => fitsFor(wish, row) && (!isTipAct(wish) || fresh.has(row.contractId)));
   if (fits.length > 0) return { name: wish, target: aim(scene, dice.pick(fits)) };
-  const open = standing.filter((row) => isOpen(row) && raced.some((name) => allows(name, row.state)));
+  const open = standing.filter((row) => raced.some((name) => fitsFor(name, row)));
+  const held = open.filter(({ state }) => !isBefore(state));
   if (open.length === 0) return null;
-  const row = dice.pick(open);
-  return { name: dice.pick(raced.filter((name) => allows(name, row.state))), target: aim(scene, row) };
+  const row = dice.pick(held.length > 0 && dice.chance(0.7) ? held : open);
+  return { name: dice.pick(raced.filter((name) => fitsFor(name, row))), target: aim(scene, row) };
+}
+
+/** Whether it makes sense to try this with the row: the table has it, and in a dispute somebody has a move. */
+function fitsFor(wish: ActName, { state, dispute }: Row): boolean {
+  if (wish === 'argue') return state === 'disputed' && hasMoves(dispute?.state);
+  if (isTipAct(wish)) return state === 'released';
+  return allows(wish, state);
 }
 
 function aim(scene: Scene, row: Row): Target {
@@ -88,19 +116,34 @@ function aim(scene: Scene, row: Row): Target {
 
 function act(name: ActName, target: Target, dice: Dice): Promise<object | null> {
   if (name === 'argue') return argue(target, dice);
+  if (isTipAct(name)) return tipActs[name](target, dice);
   return isMilestoneAct(name) ? milestoneActs[name](target, dice) : staffActs[name](target, dice);
+}
+
+/** Soon, at one of the places that the server passes, or at a moment that is no place at all. */
+async function powerGoes({ house }: Scene, dice: Dice): Promise<void> {
+  if (dice.chance(0.75)) await house.losesPowerAfter(1 + dice.below(40));
+  else house.losesPowerIn(5 + dice.below(150));
 }
 
 interface Answered {
   readonly by: Mover;
   readonly rowId: string;
-  readonly answer: object | null;
+  readonly answer: object | 'cut' | null;
 }
 
-function sorted(answers: readonly Answered[]): Pick<Played, 'accepted' | 'refused'> {
-  const given = answers.flatMap(({ answer, ...who }) => (answer ? [{ ...who, code: codeOf(answer) }] : []));
+const cut = { answer: 'cut' } as const;
+
+/** Says what somebody asked for, unless the power went. */
+async function tried(name: ActName, target: Target, dice: Dice): Promise<object | 'cut' | null> {
+  return ((await target.scene.house.uncut(async () => ({ answer: await act(name, target, dice) }))) ?? cut).answer;
+}
+
+function sorted(answers: readonly Answered[]): Pick<Played, 'accepted' | 'perhaps' | 'refused'> {
+  const given = answers.flatMap(({ answer, ...who }) => (answer && answer !== 'cut' ? [{ ...who, code: codeOf(answer) }] : []));
   return {
     accepted: given.filter(({ code }) => code === null || tookHold.has(code)).map(({ by, rowId }) => ({ by, rowId })),
+    perhaps: answers.flatMap(({ by, rowId, answer }) => (answer === 'cut' ? [{ by, rowId }] : [])),
     refused: given.flatMap(({ by, code }) => (code === null ? [] : [`${by} ${code}`])),
   };
 }
@@ -109,15 +152,15 @@ function sorted(answers: readonly Answered[]): Pick<Played, 'accepted' | 'refuse
 const tookHold: ReadonlySet<string> = new Set(['PAYMENT_PROVIDER_UNREACHABLE', 'PAYMENT_PROVIDER_REFUSED']);
 
 /** An act that nobody else met: what the table does not have must be refused, and what it has is not "no longer possible". */
-function one(by: ActName, row: Row, { freezes }: Sight, answer: object | null): Played {
-  const { accepted, refused } = sorted([{ by, rowId: row.id, answer }]);
+function one(by: ActName, row: Row, { freezes }: Sight, answer: object | 'cut' | null): Played {
+  const { accepted, perhaps, refused } = sorted([{ by, rowId: row.id, answer }]);
   const possible = allows(by, row.state);
   const isFrozen = [...freezes.values()].some(({ rootId }) => rootId === row.rootId);
   const wrong: string[] = [];
   if (accepted.length > 0 && !possible && guardedByTable.has(by)) wrong.push(`${by} was accepted for ${row.id} in ${row.state}`);
   if (possible && !isFrozen && refused.includes(`${by} NOT_POSSIBLE_NOW`) && hasNoFurtherGuard.has(by))
     wrong.push(`${by} was refused for ${row.id} in ${row.state} as no longer possible`);
-  return { accepted, refused, timePassed: false, wrong };
+  return { accepted, perhaps, refused, timePassed: false, wrong };
 }
 
 /** A second click on the payment page answers the same page, and staff decide about any milestone. */
@@ -140,20 +183,22 @@ const raced: readonly ActName[] = [
 
 /** Several people, the bank and the worker at one milestone at the same moment; the same button twice among them. */
 async function race(scene: Scene, sight: Sight, dice: Dice): Promise<Played> {
-  const open = [...sight.rows.values()].filter((row) => isOpen(row) && (!isBefore(row.state) || dice.chance(0.3)));
+  const open = [...sight.rows.values()].filter((row) =>
+    isOpen(row) ? !isBefore(row.state) || dice.chance(0.3) : fitsFor('tip', row) && dice.chance(0.1),
+  );
   if (open.length === 0) return nothing;
   const target = aim(scene, dice.pick(open));
-  const fitting = raced.filter((name) => allows(name, target.row.state));
+  const fitting = [...raced, ...(['tip', 'leaveTip'] as const)].filter((name) => fitsFor(name, target.row));
   const chosen = Array.from({ length: 2 + dice.below(2) }, () => dice.pick(fitting.length > 0 ? fitting : raced));
   if (dice.chance(0.6)) chosen.push(dice.pick(chosen));
   const people = chosen.map((name) => async (): Promise<Answered> => {
     const own = new Dice(dice.below(2 ** 32));
-    return { by: name, rowId: target.row.id, answer: await act(name, target, own) };
+    return { by: name, rowId: target.row.id, answer: await tried(name, target, own) };
   });
   const timePassed = dice.chance(0.2);
   const others = [
     ...(dice.chance(0.5) ? [() => scene.world.worker.drain()] : []),
-    ...(dice.chance(0.2) ? [async () => void (await bankActs.chargeback(scene, dice))] : []),
+    ...(dice.chance(0.2) ? [async () => void bankActs.chargeback(scene, dice)] : []),
     ...(timePassed ? [() => scene.world.clock.passes(hours(1 + dice.below(72)))] : []),
   ];
   const [answers] = await Promise.all([Promise.all(people.map((acts) => acts())), Promise.all(others.map((acts) => acts()))]);

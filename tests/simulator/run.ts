@@ -1,6 +1,5 @@
 import type { Currency } from '../../libs/money/src/index.js';
 import { startApp } from '../setup/app.js';
-import { adoptsTheFloat } from './acts/staff-acts.js';
 import { calmDown, inCalm } from './calm.js';
 import { type Command, commandsOf } from './commands.js';
 import { Dice } from './dice.js';
@@ -9,6 +8,7 @@ import { look } from './look.js';
 import { follow } from './model/follow.js';
 import { play } from './play.js';
 import { Scene } from './scene.js';
+import { count, newTally, type Tally, toldStep } from './tally.js';
 
 export interface Wish {
   readonly seed: number;
@@ -21,24 +21,15 @@ export interface Wish {
   readonly tell?: (line: string) => void;
 }
 
-export interface Tally {
-  steps: number;
-  accepted: number;
-  refused: number;
-  faults: number;
-  calms: number;
-  /** By which command, and how it went: `approve`, `approve NOT_POSSIBLE_NOW`. */
-  readonly acts: Map<string, number>;
-}
-
 /** The run found something that must never be. */
 export class Broken extends Error {
   constructor(
     readonly at: Command | null,
     readonly wrong: readonly string[],
-    readonly tally: Tally,
+    /** The last steps before it. */
+    readonly told: readonly string[],
   ) {
-    super(`${at ? `After ${at.n} ${at.name}` : 'At the end'}:\n  ${wrong.slice(0, 12).join('\n  ')}`);
+    super([`${at ? `After ${at.n} ${at.name}` : 'At the end'}:`, ...wrong.slice(0, 30), 'What happened before:', ...told].join('\n  '));
   }
 }
 
@@ -46,66 +37,72 @@ export class Broken extends Error {
 export async function run(wish: Wish): Promise<Tally> {
   const { seed, steps, only, calmEvery = 40, currencies = ['USD', 'EUR', 'JPY'], tell } = wish;
   const commands = commandsOf(seed, steps).filter(({ n }) => !only || only.includes(n));
-  const tally: Tally = { steps: 0, accepted: 0, refused: 0, faults: 0, calms: 0, acts: new Map() };
-  const world = await startApp();
+  const tally = newTally();
+  const scene = await Scene.of(await startApp(), currencies);
+  const { world, house, sandbox } = scene;
   try {
-    const scene = await Scene.of(world, currencies);
-    await adoptsTheFloat(scene);
     for (let n = 0; n < 4; n += 1) await scene.hires(new Dice(seed + n), n);
     const invariants = new Invariants();
     let sight = await look(world);
+    const told: string[] = [];
 
-    const check = async (at: Command | null, wrong: readonly string[]) => {
-      const all = [...wrong, ...(await invariants.check(scene))];
-      if (all.length > 0) throw new Broken(at, all, tally);
-    };
+    const broken = (at: Command | null, wrong: readonly string[]) => new Broken(at, wrong, told.slice(-12));
     const calm = async (at: Command | null) => {
+      const { faults } = sandbox.control;
+      const weather = faults.list();
+      faults.clear();
+      await house.isSafe();
       await calmDown(scene);
       const before = sight;
       sight = await look(world);
-      await check(at, [
+      const wrong = [
         ...follow(before, sight, { accepted: [], timePassed: true, lostRoots: await lostRoots(scene) }),
+        ...(await invariants.check(scene)),
+        ...(await invariants.checkAll(scene)),
         ...(await inCalm(scene, sight)),
-      ]);
+      ];
+      if (wrong.length > 0) throw broken(at, wrong);
       tally.calms += 1;
-      tally.faults = scene.sandbox.control.faults.struck;
+      tally.faults = sandbox.control.faults.struck;
+      tally.crashes = house.blows.length;
+      faults.add(...weather);
     };
 
     for (const command of commands) {
       const played = await play(command, scene, sight).catch((error: unknown) => {
         // No act may ever end in a fault of ours, whatever the line to Stripe does.
-        throw new Broken(command, [String(error)], tally);
+        throw broken(command, [String(error), ...errorsIn(house.lastWords)]);
       });
       if (command.thenQuiet) await world.worker.drain();
+      if (await house.standsUp()) tally.at.push(house.blows.at(-1) ?? '');
       const before = sight;
       sight = await look(world);
       count(tally, command, played);
-      await check(command, [...played.wrong, ...follow(before, sight, { ...played, lostRoots: await lostRoots(scene) })]);
+      told.push(toldStep(command, played));
+      if (only) tell?.(`  ${told.at(-1)}`);
+      const happened = { ...played, accepted: [...played.accepted, ...played.perhaps], lostRoots: await lostRoots(scene) };
+      const wrong = [...played.wrong, ...follow(before, sight, happened), ...(await invariants.check(scene))];
+      if (wrong.length > 0) throw broken(command, wrong);
       if (command.n % calmEvery === calmEvery - 1) {
         await calm(command);
-        tell?.(`step ${command.n + 1}: ${tally.accepted} acts done, ${tally.refused} refused, both books agree`);
+        tell?.(
+          `step ${command.n + 1}: ${tally.accepted} acts done, ${tally.refused} refused, ${tally.faults} faults, ${tally.crashes} crashes, both books agree`,
+        );
       }
     }
     await calm(null);
     return tally;
   } finally {
-    await world.close();
+    await house.close();
   }
 }
 
-function count(
-  tally: Tally,
-  { name }: Command,
-  { accepted, refused }: { accepted: readonly { by: string }[]; refused: readonly string[] },
-): void {
-  tally.steps += 1;
-  tally.accepted += accepted.length;
-  tally.refused += refused.length;
-  const add = (what: string) => tally.acts.set(what, (tally.acts.get(what) ?? 0) + 1);
-  if (accepted.length + refused.length === 0) add(name);
-  for (const { by } of accepted) add(by);
-  refused.forEach(add);
-}
+/** What the server wrote about faults of its own. */
+const errorsIn = (words: string): string[] =>
+  words
+    .split('\n')
+    .filter((line) => /ERROR|^\s+at |[Ee]rror: /.test(line))
+    .slice(-25);
 
 /** Funded milestones of which the bank took a payment back for good. */
 async function lostRoots({ world, sandbox }: Scene): Promise<ReadonlySet<string>> {

@@ -6,14 +6,16 @@ import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { expertNamed, givenAnExpert } from '../setup/given-an-expert.js';
 import { type Member, PASSWORD, recoveryCodeOf } from '../setup/people.js';
 import { worked } from '../setup/given-a-task.js';
+import { adoptsTheFloat } from './acts/staff-acts.js';
 import type { Dice } from './dice.js';
+import { House } from './house/house.js';
 
-const owners = ['Olga Brandt', 'Nora Lind', 'Ivo Marek'] as const;
-const experts = ['Emil Haas', 'Lea Roth', 'Jon Vega'] as const;
+const owners = ['Olga Brandt', 'Nora Lind', 'Ivo Marek', 'Ida Sund'] as const;
+const experts = ['Emil Haas', 'Lea Roth', 'Jon Vega', 'Mia Feld'] as const;
 const staff = ['Ada Moreau', 'Ben Osei'] as const;
 
 /** Most contracts at a time: enough that they meet, few enough that each comes to its end. */
-const mostOpen = 10;
+export const mostOpen = 16;
 const proofLastsMs = 8 * 60_000;
 
 /** Everybody who acts, and what they keep in mind: contracts, pages that are open in a tab, what was decided. */
@@ -26,6 +28,7 @@ export class Scene {
 
   private constructor(
     readonly world: RunningApp,
+    readonly house: House,
     readonly sandbox: RunningSandbox,
     readonly owners: readonly Member[],
     readonly experts: readonly Member[],
@@ -46,7 +49,15 @@ export class Scene {
     const payees: Member[] = [];
     for (const name of experts) payees.push(await givenAnExpert(world, expertNamed(name)));
     for (const payee of payees) await setsUpPayouts(world, payee);
-    return new Scene(world, sandbox, await people(owners, { owner: true }), payees, admins, currencies);
+    const payers = await people(owners, { owner: true });
+    await adoptsTheFloat(world, admins);
+    const house = await House.open(world);
+    const housed = {
+      ...world,
+      clock: { now: () => house.now(), passes: (milliseconds: number) => house.passes(milliseconds) },
+      worker: { drain: () => house.drain() },
+    };
+    return new Scene(housed, house, sandbox, payers, payees, admins, currencies);
   }
 
   /** One more contract that waits for its money, unless there are enough. */
@@ -65,7 +76,6 @@ export class Scene {
   /** Staff show once more that it is them, before what they decide about money would ask for it. */
   async staffProve(): Promise<void> {
     if (Date.now() - this.provedAt < proofLastsMs) return;
-    this.provedAt = Date.now();
     for (const admin of this.staff) {
       const code = recoveryCodeOf(this.world.url, admin.persona);
       await worked(
@@ -75,5 +85,6 @@ export class Scene {
         }),
       );
     }
+    this.provedAt = Date.now();
   }
 }

@@ -12,7 +12,7 @@ export async function shrink(wish: Wish, broken: Broken, untilMs: number): Promi
     for (let start = 0; start < kept.length;) {
       if (Date.now() > untilMs) return kept;
       const rest = [...kept.slice(0, start), ...kept.slice(start + size)];
-      if (rest.length > 0 && (await breaks({ ...wish, only: rest }))) kept = rest;
+      if (rest.length > 0 && (await breaks({ ...wish, only: rest, tell: undefined }))) kept = rest;
       else start += size;
     }
   }

@@ -12,6 +12,7 @@ await runOrExplain(async () => {
       steps: { type: 'string', default: '300' },
       only: { type: 'string' },
       currencies: { type: 'string' },
+      shrink: { type: 'string', default: '10' },
     },
   });
   const [seed, steps] = [values.seed, values.steps].map(wholeNumber);
@@ -23,6 +24,7 @@ await runOrExplain(async () => {
   };
   await nx(['build']);
   process.env['SIMULATE'] = JSON.stringify(wish);
+  process.env['SIMULATE_SHRINK_MINUTES'] = String(wholeNumber(values.shrink));
   const { failed } = await runJest(['tests/simulator']);
   if (failed > 0) process.exitCode = 1;
 });

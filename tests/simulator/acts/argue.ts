@@ -4,6 +4,18 @@ import type { Refusal } from '../../setup/visitor.js';
 import type { Dice } from '../dice.js';
 import type { Target } from './milestone-acts.js';
 
+/** What makes sense in a dispute, by its state; where nothing stands, only time or the bank moves it. */
+const fitting: Readonly<Record<string, readonly string[]>> = {
+  opened: ['answer', 'offer', 'acceptOffer', 'withdraw'],
+  negotiating: ['offer', 'acceptOffer', 'acceptOffer', 'askMediation', 'withdraw'],
+  mediation: ['assign', 'propose', 'propose', 'acceptOffer'],
+  proposed: ['acceptProposal', 'acceptProposal', 'reject', 'acceptOffer'],
+  review: ['decide'],
+  decided: ['waive'],
+};
+
+export const hasMoves = (state: string | undefined): boolean => state !== undefined && state in fitting;
+
 /** One move in the dispute about a milestone: what a side or an admin may do now, and sometimes what they may not. */
 export async function argue({ scene, contract, row }: Target, dice: Dice): Promise<object | Refusal | null> {
   const about = row.dispute;
@@ -25,14 +37,6 @@ export async function argue({ scene, contract, row }: Target, dice: Dice): Promi
     reject: () => rejects(id, side),
     decide: () => rules('decideDispute', contract, id, admin, ...share),
     waive: () => does('waiveAppeal', id, side),
-  };
-  const fitting: Readonly<Record<string, readonly string[]>> = {
-    opened: ['answer', 'offer', 'acceptOffer', 'withdraw'],
-    negotiating: ['offer', 'acceptOffer', 'acceptOffer', 'askMediation', 'withdraw'],
-    mediation: ['assign', 'propose', 'propose', 'acceptOffer'],
-    proposed: ['acceptProposal', 'acceptProposal', 'reject', 'acceptOffer'],
-    review: ['decide'],
-    decided: ['waive'],
   };
   const names = dice.chance(0.1) ? Object.keys(moves) : (fitting[about.state] ?? Object.keys(moves));
   return (await moves[dice.pick(names)]?.()) ?? null;

@@ -10,6 +10,9 @@ const purses = [
   cards.good,
   cards.good,
   cards.good,
+  cards.good,
+  cards.good,
+  cards.good,
   '4000 0000 0000 0077',
   cards.declined,
   '4000 0000 0000 0002',
@@ -56,6 +59,13 @@ export const bankActs = {
   },
   async unrestrict(scene: Scene, dice: Dice) {
     scene.sandbox.control.liftRestriction(await anAccount(scene, dice));
+  },
+  /** The partner keeps a part of our money back for a while, or sets it free. */
+  reserve({ sandbox }: Scene, dice: Dice) {
+    const { balances, platform } = sandbox.control.dump();
+    const { currency, available, reserved } = dice.pick(balances.filter(({ account }) => account === platform));
+    if (reserved > 0) sandbox.control.releaseReserve(currency, 1 + dice.below(reserved));
+    else if (available > 0) sandbox.control.holdReserve(currency, 1 + dice.below(Math.min(available, 10_000)));
   },
   payoutFails({ sandbox }: Scene, dice: Dice) {
     const fresh = sandbox.control.dump().payouts.filter(({ status }) => status === 'in_transit' || status === 'pending');

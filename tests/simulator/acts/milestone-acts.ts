@@ -33,7 +33,7 @@ export const milestoneActs = {
     if (!('url' in answer)) return answer;
     scene.pages.push(answer.url);
     // Most people pay at once; the others come back later, or never.
-    if (dice.chance(0.6)) await paysAPage(scene, dice);
+    if (dice.chance(0.75)) await paysAPage(scene, dice);
     return answer;
   },
   confirm: ({ contract }) => confirms(contract.olga, contract.milestoneId),

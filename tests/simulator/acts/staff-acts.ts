@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RunningApp } from '../../setup/app.js';
 import { worked } from '../../setup/given-a-task.js';
 import type { Member } from '../../setup/people.js';
 import type { Refusal } from '../../setup/visitor.js';
@@ -73,20 +74,26 @@ export const staffActs = {
   },
 };
 
+/** Somebody may not bind others for a while; what they are in goes on. Nobody has a button for it yet. */
+export async function suspends({ world, owners, experts }: Scene, dice: Dice): Promise<void> {
+  await world.sql(`update users set suspended_at = now() where id = $1`, [dice.pick([...owners, ...experts]).id]);
+}
+
+export async function restores({ world }: Scene): Promise<void> {
+  await world.sql(`update users set suspended_at = null where suspended_at is not null`);
+}
+
 export type StaffActName = keyof typeof staffActs;
 export const isStaffAct = (name: string): name is StaffActName => Object.hasOwn(staffActs, name);
 
 /** One of the two says yes to something that was asked, also to what is over or was their own wish. */
-export async function confirmsOne(scene: Scene, dice: Dice): Promise<{ rowId: string; answer: object | Refusal } | null> {
-  if (scene.decisions.length === 0) return null;
+export async function confirms(scene: Scene, decisionId: string, dice: Dice): Promise<object | Refusal> {
   await scene.staffProve();
-  const { id, rowId } = dice.pick(scene.decisions.slice(-5));
-  return { rowId, answer: await confirmsDecision(dice.pick(scene.staff), id) };
+  return confirmsDecision(dice.pick(scene.staff), decisionId);
 }
 
 /** The platform's own money, which came from its bank account, gets its place in the books. */
-export async function adoptsTheFloat({ world, staff }: Scene): Promise<void> {
-  const [ada, ben] = staff;
+export async function adoptsTheFloat(world: RunningApp, [ada, ben]: readonly Member[]): Promise<void> {
   if (!ada || !ben) throw new Error('Two admins decide about large amounts.');
   await ada.asks(`mutation { reconcileNow { __typename } }`);
   const found = await world.sql<{ reference: string; currency: string; minor: string }>(

@@ -3,7 +3,7 @@ import type { Scene } from '../scene.js';
 
 type Fault = Parameters<Scene['sandbox']['control']['faults']['add']>[0];
 
-const answers = ['500', '503', 'rate_limit', 'lock_timeout', 'reset'] as const;
+const answers = ['500', '503', 'rate_limit', 'lock_timeout', 'reset', 'timeout'] as const;
 const spoils = ['drop', 'delay', 'duplicate', 'shuffle', 'wrong_secret', 'old_timestamp', 'cut_body'] as const;
 
 /** The line to Stripe changes: good for a while, or calls and events break by a chance that the seed decides. */
@@ -12,7 +12,7 @@ export function weatherChanges({ sandbox }: Scene, dice: Dice): void {
   faults.clear();
   if (dice.chance(0.25)) return;
   faults.seed(dice.below(2 ** 32));
-  const often = dice.pick([0.05, 0.15, 0.3]);
+  const often = dice.pick([0.1, 0.25, 0.5]);
   for (const fault of [...brokenCalls(dice, often), ...brokenEvents(dice, often)]) faults.add(fault);
 }
 
@@ -20,7 +20,6 @@ export function weatherChanges({ sandbox }: Scene, dice: Dice): void {
 function brokenCalls(dice: Dice, probability: number): Fault[] {
   return Array.from({ length: 1 + dice.below(3) }, () => ({
     ...(dice.chance(0.8) ? ({ method: 'POST', keyPrefix: 'sc1:' } as const) : ({ method: 'GET' } as const)),
-    path: '/v1/',
     do: dice.pick(answers),
     when: dice.chance(0.5) ? 'before' : 'after',
     stored: dice.chance(0.3),
