@@ -22,7 +22,7 @@ const anyone =
   'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
 const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
   reconcileNow reconciliation rejectTask replayEvent resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
-const owners = `askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
+const owners = `askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone fundWithCard giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
   payments publishTask removeCard repostTask rescindOffer saveCard savedCards saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';
 const experts = `acceptOffer addWorkSample confirmBid expertHome giveRefund myBids myExpertProfile openPayoutDashboard payouts refuseOffer

@@ -9,18 +9,25 @@ import { givenAnExpert } from '../setup/given-an-expert.js';
 import { asksBack, cancelsLate, givesBack, leaves, opensPage, takesRequestBack } from '../setup/money.js';
 import { disagreements } from '../setup/offered-and-done.js';
 import type { Member } from '../setup/people.js';
+import { paysWithCard } from '../setup/saved-cards.js';
 
 // Every person tries every button of a milestone wherever it can stand.
 jest.setTimeout(240_000);
 
 let world: RunningApp;
 let [olga, emil, erik, ada]: Member[] = [];
+const cardId = randomUUID();
 beforeAll(async () => {
   world = await startApp({ sandbox: false });
   olga = await world.agentFor('olga');
   emil = await givenAnExpert(world);
   erik = await world.agentFor({ name: 'Erik Lund', email: 'erik@other.example', owner: true, expert: true });
   ada = await world.agentFor('ada');
+  await world.sql(
+    `insert into saved_cards (id, user_id, stripe_id, brand, last4, exp_month, exp_year, is_default, consent_text, consented_at)
+     values ($1, $2, 'pm_olga', 'visa', '0341', 12, 2034, true, 'Yes.', now())`,
+    [cardId, olga.id],
+  );
 });
 afterAll(() => world.close());
 
@@ -54,6 +61,21 @@ const refused =
       [randomUUID(), op, contractId, milestoneId],
     );
 
+/** Olga's saved card was declined: it waits for its next try. */
+const cardDeclined: Way = async ({ contractId, milestoneId }) => {
+  await world.sql(
+    `insert into card_charges (milestone_id, version, card_id, state, code, retry_at, changed_at)
+     select id, version, $2, 'declined', 'insufficient_funds', now() + interval '1 day', now() from milestones where id = $1`,
+    [milestoneId, cardId],
+  );
+  await world.sql(
+    `insert into intents (id, movement_id, n, op, business_key, lane, subject_type, subject_id, params, state, currency, amount_minor,
+                          contract_id, milestone_id, retry_at, created_at)
+     select $1::uuid, $1::uuid, 1, 'fund.saved', $1::text, $2::text, 'funding', id || ':' || version, '{}', 'ready', 'USD', 10400,
+            $2::uuid, id, now() + interval '1 day', now() from milestones where id = $3::uuid`,
+    [randomUUID(), contractId, milestoneId],
+  );
+};
 /** How a funded milestone comes to each state. Those that money alone leads to are written down. */
 const states: Readonly<Record<string, Way>> = {
   planned: async () => undefined,
@@ -79,6 +101,7 @@ const moments: Readonly<Record<string, Way>> = {
   late,
   'late and a part accepted': inTurn(late, stands('approved_at = now()')),
   'late and under a warning': inTurn(late, warned),
+  'the card declined': cardDeclined,
   'two rounds used': stands('change_rounds = 2'),
   'extended before': stands('review_extended = true'),
   'fallen to staff': ({ milestoneId }) =>
@@ -87,6 +110,7 @@ const moments: Readonly<Record<string, Way>> = {
   'under a warning': warned,
 };
 const within = {
+  funding: ['the card declined'],
   funded: ['late', 'late and a part accepted', 'late and under a warning', 'under a warning'],
   submitted: ['two rounds used', 'extended before', 'fallen to staff', 'under a warning'],
   changes_requested: ['under a warning'],
@@ -112,7 +136,9 @@ async function offered({ milestoneId }: FundedContract, by: Member): Promise<rea
   );
   // Asked while its page is open, paying answers the same page again.
   const again = milestone?.state === 'funding' && by === olga ? ['fund'] : [];
-  return [...(milestone?.possibleActions ?? []), ...again];
+  // A saved card pays what is planned as well as what another way has not paid yet.
+  const byCard = milestone?.state === 'planned' && milestone.possibleActions.includes('fund') ? ['payOtherwise'] : [];
+  return [...(milestone?.possibleActions ?? []), ...again, ...byCard];
 }
 
 /** The id of the newest delivery, or any where nothing was delivered. */
@@ -142,6 +168,7 @@ it('every action of a milestone, in every state, by every person: what is offere
       offered,
       acts: {
         fund: ({ milestoneId }, by) => opensPage(by, milestoneId),
+        payOtherwise: ({ milestoneId }, by) => paysWithCard(by, milestoneId, cardId),
         leaveFunding: ({ milestoneId }, by) => leaves(by, milestoneId),
         submit: (contract, by) => delivers(contract, {}, by),
         approve: async (contract, by) => approves(contract, { deliveryId: await deliveryOf(contract), by }),

@@ -61,3 +61,44 @@ export async function savesACard(world: RunningApp, by: Member, card: string = s
   if (!saved) throw new Error('No card was saved.');
   return saved.id;
 }
+
+/** How a payment by saved card stands, for its owner. */
+export interface ShownCharge {
+  readonly state: 'charging' | 'declined' | 'asked_back' | 'over';
+  readonly brand: string;
+  readonly last4: string;
+  readonly because: string | null;
+  readonly retryAt: string | null;
+}
+
+export interface CardFunding {
+  readonly id: string;
+  readonly state: string;
+  readonly possibleActions: readonly string[];
+  readonly deadlines: readonly { readonly kind: string; readonly dueAt: string }[];
+  readonly cardCharge: ShownCharge | null;
+}
+
+const FUNDING = 'id state possibleActions deadlines { kind dueAt } cardCharge { state brand last4 because retryAt }';
+
+/** One click: the milestone is paid with a saved card. */
+export const paysWithCard = (by: Member, id: string, cardId: string) =>
+  by.does<CardFunding>(`fundWithCard(id: $id, cardId: $cardId) { ... on Milestone { ${FUNDING} } }`, '$id: ID!, $cardId: ID!', {
+    id,
+    cardId,
+  });
+
+/** The milestone with its card charge as somebody sees it. */
+export async function cardFundingSeenBy(by: Member, id: string): Promise<CardFunding> {
+  const { milestone } = await by.asks<{ milestone: CardFunding | null }>(`query ($id: ID!) { milestone(id: $id) { ${FUNDING} } }`, { id });
+  if (!milestone) throw new Error('They cannot see this milestone.');
+  return milestone;
+}
+
+/** Opens the payment page, where the card that pays is saved if she gives the words back. */
+export const opensPageAndSaves = (by: Member, id: string, consent: string | null) =>
+  by.does<{ url: string }>(
+    `fundMilestone(id: $id, consent: $consent) { ... on CheckoutPage { url milestone { state } } }`,
+    '$id: ID!, $consent: String',
+    { id, consent },
+  );

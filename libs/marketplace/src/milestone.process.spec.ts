@@ -16,6 +16,7 @@ const beforeTheEnd = 'funded submitted changes_requested refund_requested';
 const rules: Record<MilestoneStep, { by: string; from: string; to: string }> = {
   fund: { by: 'owner', from: 'planned', to: 'funding' },
   leaveFunding: { by: 'owner clock payments', from: 'funding', to: 'planned' },
+  payOtherwise: { by: 'owner', from: 'funding', to: 'same' },
   confirmFunding: { by: 'payments', from: 'funding', to: 'funded' },
   drop: { by: 'clock owner expert', from: 'planned', to: 'dropped' },
   submit: { by: 'expert', from: 'funded changes_requested', to: 'submitted' },

@@ -31,6 +31,7 @@ export type MilestoneState = (typeof milestoneStates)[number];
 export const milestoneProcess = defineProcess(milestoneStates, {
   fund: { from: ['planned'], by: ['owner'], to: 'funding' },
   leaveFunding: { from: ['funding'], by: ['owner', 'clock', 'payments'], to: 'planned', after: 'CARD_CONFIRM' },
+  payOtherwise: { from: ['funding'], by: ['owner'], to: 'same' },
   confirmFunding: { from: ['funding'], by: ['payments'], to: 'funded' },
   drop: { from: ['planned'], by: ['clock', 'owner', 'expert'], to: 'dropped' },
   submit: { from: ['funded', 'changes_requested'], by: ['expert'], to: 'submitted' },

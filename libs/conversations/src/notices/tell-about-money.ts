@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { bankAmount, formatBankAmount, isCurrency, Money } from '@sidecrew/money';
 import {
+  CardDeclined,
   EscrowRefunded,
   EscrowReleased,
   FundingLeft,
+  PayerAskedToConfirm,
   PayoutFailed,
   PayoutPaid,
   RefundAsked,
@@ -35,10 +37,38 @@ export class TellAboutMoney implements OnModuleInit {
   constructor(private readonly writer: NoticeWriter) {}
 
   onModuleInit(): void {
+    this.payments();
     this.releases();
     this.refunds();
     this.tips();
     this.payouts();
+  }
+
+  private payments(): void {
+    this.writer.on(CardDeclined, 'tell-owner-when-card-is-declined', ({ ownerId, contractId, because, retryAt }, { task }) => [
+      {
+        personId: ownerId,
+        sentence: `Your card was declined for “${task}”: ${because}. ${
+          retryAt
+            ? `We try it again on ${onDate(retryAt)}; you can also pay another way now.`
+            : 'Pay with another card; nothing was charged.'
+        }`,
+        path: `/contracts/${contractId}/fund`,
+        action: 'Pay another way',
+      },
+    ]);
+    this.writer.on(PayerAskedToConfirm, 'tell-owner-when-bank-wants-them', (event, { task }) => [
+      {
+        personId: event.ownerId,
+        sentence:
+          event.because === 'bank'
+            ? `Your bank wants you to confirm ${amountOf(event)} and the fee for “${task}” by ${onDate(event.until)}.`
+            : `Your card for “${task}” was removed, so nothing was charged. Pay by ${onDate(event.until)}.`,
+        // Our own address, since the partner's page ends long before the mail is gone; this one always knows what is next.
+        path: `/contracts/${event.contractId}/fund?confirm=1`,
+        action: event.because === 'bank' ? 'Confirm with your bank' : 'Pay now',
+      },
+    ]);
   }
 
   private releases(): void {

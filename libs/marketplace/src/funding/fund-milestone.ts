@@ -1,84 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import { requireGoodStanding } from '@sidecrew/identity';
-import { feeOn } from '@sidecrew/money';
-import { type FundRequest, Intents } from '@sidecrew/payments';
-import { type Actor, Deadlines, later, NotPossibleNow, type Tx, Work } from '@sidecrew/platform';
-import type { Contract } from '../hiring/contract.entity.js';
+import { Intents, mustBeOurConsent } from '@sidecrew/payments';
+import { type Actor, Deadlines, later, type Tx, Work } from '@sidecrew/platform';
 import { lockMilestone } from '../hiring/contract-locks.js';
 import { contractPolicy } from '../hiring/contract.policy.js';
-import { Milestone } from '../hiring/milestone.entity.js';
-import { recordTimeline } from '../hiring/timeline.js';
+import type { Milestone } from '../hiring/milestone.entity.js';
 import { launchTimers } from '../timers.js';
-import { fundingSubject } from './funding-subject.js';
-import { TooLongToFund } from './funding.refusals.js';
+import { FundingAttempts } from './funding-attempts.js';
+import { PaymentIsBeingConfirmed } from './funding.refusals.js';
+import { fundingWish } from './funding-wish.js';
 import { emailOf } from './payer-email.js';
-import { PaymentPage } from './payment-page.js';
-
-/** Longer work would pass the longest hold before it could be reviewed and cleared. */
-const longestDays = 55;
+import { PaymentPage, paymentOf } from './payment-page.js';
+import { openChargeOf } from './saved-cards/card-charge-rows.js';
 
 export interface OpenPage {
   readonly milestone: Milestone;
   readonly url: string;
 }
 
-/** Opens the payment partner's page for a milestone. Asked again while it is open, the same page comes back. */
+/**
+ * Opens the payment partner's page for a milestone. Asked again while it is open, the same page comes back; also one that waits
+ * because a saved card's bank asks for its owner. A saved card that waits for its next try gives way to a page.
+ */
 @Injectable()
 export class FundMilestone {
   constructor(
     private readonly work: Work,
     private readonly deadlines: Deadlines,
     private readonly intents: Intents,
+    private readonly attempts: FundingAttempts,
     private readonly page: PaymentPage,
   ) {}
 
-  async run(actor: Actor, milestoneId: string): Promise<OpenPage> {
-    const { milestone, intent } = await this.work.transaction(async (tx) => {
+  /** `consent`: the words by which they let us keep the card that they pay with; where it is null, none is kept. */
+  async run(actor: Actor, milestoneId: string, consent: string | null): Promise<OpenPage> {
+    if (consent !== null) mustBeOurConsent(consent);
+    const saveCard = consent !== null;
+    const { milestone, paymentId } = await this.work.transaction(async (tx) => {
       const { contract, milestone } = await lockMilestone(tx, milestoneId);
 
       contractPolicy.mustBe('owner', actor, contract);
       await requireGoodStanding(tx, actor);
-      if (milestone.state !== 'funding') await this.begin(tx, actor, contract, milestone);
-      const intent = await this.intents.request(tx, fundRequest(contract, milestone, await emailOf(tx, actor)));
+      const open = milestone.state === 'funding' ? await this.openPage(tx, milestone, saveCard) : null;
+      if (open) return { milestone, paymentId: open };
 
-      return { milestone, intent };
+      await this.attempts.begin(tx, actor, contract, milestone, 'funding_started');
+      await this.deadlines.set(tx, 'CARD_CONFIRM', milestone.id, later(tx.now, launchTimers.CARD_CONFIRM));
+      const { params, ...wish } = fundingWish(contract, milestone, await emailOf(tx, actor));
+      const businessKey = pageKey(milestone, saveCard);
+      const intent = await this.intents.request(tx, { ...wish, op: 'fund', businessKey, params: { ...params, saveCard } });
+
+      return { milestone, paymentId: paymentOf(intent) };
     });
-    return { milestone, url: await this.page.open(intent) };
+    return { milestone, url: await this.page.open(paymentId) };
   }
 
-  private async begin(tx: Tx, actor: Actor, contract: Contract, milestone: Milestone): Promise<void> {
-    if (contract.state !== 'awaiting_funding' && contract.state !== 'active') throw new NotPossibleNow('contract', 'fund', contract.state);
-    if (milestone.days > longestDays) throw new TooLongToFund(longestDays);
-    milestone.take('fund', 'owner');
-    await tx.manager.save(Milestone, milestone);
-    await this.deadlines.set(tx, 'CARD_CONFIRM', milestone.id, later(tx.now, launchTimers.CARD_CONFIRM));
-    await recordTimeline(tx, {
-      contractId: contract.id,
-      milestoneId: milestone.id,
-      kind: 'funding_started',
-      actorId: actor.id,
-      actorRole: 'owner',
-    });
+  /** The payment of the page that stands. One that was opened with the other answer about the card must not be the one that is paid. */
+  private async openPage(tx: Tx, milestone: Milestone, saveCard: boolean): Promise<string | null> {
+    const charge = await openChargeOf(tx, milestone);
+    if (charge?.state === 'charging') throw new PaymentIsBeingConfirmed();
+    if (charge) return charge.pagePaymentId;
+    return (await this.intents.find(tx, pageKey(milestone, saveCard)))?.paymentId ?? null;
   }
 }
 
-function fundRequest(contract: Contract, milestone: Milestone, payerEmail: string): FundRequest {
-  const path = `/contracts/${contract.id}`;
-  return {
-    op: 'fund',
-    businessKey: `fund:${milestone.id}:${milestone.version}`,
-    contractId: contract.id,
-    milestoneId: milestone.id,
-    subject: fundingSubject(milestone),
-    params: {
-      payerId: contract.ownerId,
-      payerEmail,
-      currency: milestone.currency,
-      priceMinor: milestone.amountMinor,
-      ownerFeeMinor: feeOn(milestone.amountMinor, contract.terms.ownerFeeBasisPoints),
-      title: milestone.title,
-      successPath: `${path}/fund?milestone=${milestone.id}`,
-      cancelPath: `${path}?milestone=${milestone.id}&left=1`,
-    },
-  };
-}
+const pageKey = ({ id, version }: Milestone, saveCard: boolean): string => `fund:${id}:${version}${saveCard ? ':save' : ''}`;

@@ -15,6 +15,7 @@ import { FollowRefunds } from './follow-refunds.js';
 import { FollowReleases } from './follow-releases.js';
 import { Freezing } from './freezing.js';
 import { FundMilestone } from './fund-milestone.js';
+import { FundingAttempts } from './funding-attempts.js';
 import { FundingKeepers } from './funding-keepers.js';
 import { FundingResolver } from './graphql/funding.resolver.js';
 import { PaymentsResolver } from './graphql/payments.resolver.js';
@@ -28,6 +29,8 @@ import { RefundBySilence } from './refund-by-silence.js';
 import { ReleaseWhenClearingEnds } from './release-when-clearing-ends.js';
 import { RetryMoney } from './retry-money.js';
 import { FollowCardCharges } from './saved-cards/follow-card-charges.js';
+import { FundWithCard } from './saved-cards/fund-with-card.js';
+import { WaitingCharges } from './saved-cards/waiting-charges.js';
 import { SetOff } from './set-off.js';
 import { SettleSplit } from './settle-split.js';
 import { SplitEscrow } from './split-escrow.js';
@@ -42,6 +45,7 @@ import { WithdrawRefundRequest } from './withdraw-refund-request.js';
 
 const verbs = [
   FundMilestone,
+  FundWithCard,
   ConfirmFunding,
   LeaveFunding,
   AskRefund,
@@ -62,6 +66,7 @@ const followers = [
   FundingKeepers,
   FollowFunding,
   FollowCardCharges,
+  WaitingCharges,
   FollowReleases,
   FollowRefunds,
   FollowChargebacks,
@@ -81,6 +86,7 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver
     ...verbs,
     ...fundingResolvers,
     ...tips,
+    FundingAttempts,
     PaymentPage,
     PaymentsReader,
     Escrow,

@@ -32,6 +32,13 @@ export class PaymentIsBeingConfirmed extends NotPossibleNow {
   }
 }
 
+export class PaymentPageIsOpen extends NotPossibleNow {
+  constructor() {
+    super('milestone', 'fund', 'funding');
+    this.message = 'Your payment page is open. Pay there, or say that you did not pay and start again.';
+  }
+}
+
 export class TooLongToFund extends NotPossibleNow {
   constructor(longestDays: number) {
     super('milestone', 'fund', 'planned');

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { FundingsReader, Intents } from '@sidecrew/payments';
 import { type Actor, Deadlines, type Tx, Work } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
 import { lockMilestone } from '../hiring/contract-locks.js';
@@ -7,9 +6,11 @@ import { contractPolicy } from '../hiring/contract.policy.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { FundingLeft, moneyFact } from './escrow.events.js';
+import { FundingAttempts } from './funding-attempts.js';
+import { forgetCharge, openChargeOf } from './saved-cards/card-charge-rows.js';
 
 /**
- * Closes the payment page without a payment: the owner goes back, or the quarter of an hour is over. A payment that
+ * Ends an attempt to pay without a payment: the owner goes back or stops their card, or the page's time is over. A payment that
  * slips through after the owner went back finds the milestone planned and returns in full by itself.
  */
 @Injectable()
@@ -17,8 +18,7 @@ export class LeaveFunding implements OnModuleInit {
   constructor(
     private readonly work: Work,
     private readonly deadlines: Deadlines,
-    private readonly intents: Intents,
-    private readonly fundings: FundingsReader,
+    private readonly attempts: FundingAttempts,
   ) {}
 
   onModuleInit(): void {
@@ -40,32 +40,19 @@ export class LeaveFunding implements OnModuleInit {
    */
   private async whenTimeIsUp(tx: Tx, milestoneId: string): Promise<void> {
     const { contract, milestone } = await lockMilestone(tx, milestoneId);
-    if (milestone.state !== 'funding' || (await this.closePages(tx, contract, milestone))) return;
+    if (milestone.state !== 'funding' || (await this.attempts.close(tx, contract, milestone)) !== 'nothing') return;
     await this.leave(tx, contract, milestone, 'clock', null);
   }
 
   private async leave(tx: Tx, contract: Contract, milestone: Milestone, by: 'owner' | 'clock', actorId: string | null): Promise<void> {
+    const isByCard = (await openChargeOf(tx, milestone)) !== null;
+    await this.attempts.close(tx, contract, milestone);
     milestone.take('leaveFunding', by);
     await tx.manager.save(Milestone, milestone);
     await this.deadlines.drop(tx, milestone.id, 'CARD_CONFIRM');
-    await this.closePages(tx, contract, milestone);
-    await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind: 'funding_left', actorId, actorRole: by });
-    await tx.publish(new FundingLeft(...moneyFact(contract, milestone)));
-  }
-
-  /** Wishes every open page closed; answers whether there was one. */
-  private async closePages(tx: Tx, contract: Contract, milestone: Milestone): Promise<boolean> {
-    const open = (await this.fundings.ofMilestones([milestone.id])).filter(({ state }) => state === 'created' || state === 'open');
-    for (const { id } of open) {
-      await this.intents.request(tx, {
-        op: 'fund.expire',
-        businessKey: `fund.expire:${id}`,
-        contractId: contract.id,
-        milestoneId: milestone.id,
-        subject: { type: 'milestone', id: milestone.id },
-        params: { paymentId: id },
-      });
-    }
-    return open.length > 0;
+    await forgetCharge(tx, milestone);
+    const kind = isByCard ? 'card_charge_stopped' : 'funding_left';
+    await recordTimeline(tx, { contractId: contract.id, milestoneId: milestone.id, kind, actorId, actorRole: by });
+    if (!isByCard) await tx.publish(new FundingLeft(...moneyFact(contract, milestone)));
   }
 }

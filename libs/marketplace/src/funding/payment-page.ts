@@ -19,13 +19,13 @@ export class PaymentPage {
    * Calls Stripe after the commit, or waits for whoever asks already, and answers the page's address. An unclear answer
    * leaves everything as it stands: the next click finds the same intent.
    */
-  async open({ id, paymentId }: RequestedIntent): Promise<string> {
-    if (!paymentId) throw new Error(`The funding ${id} has no payment.`);
+  async open(paymentId: string): Promise<string> {
     const known = await this.fundings.byId(paymentId);
-    if (known?.checkoutUrl) return known.checkoutUrl;
-    if (known && (known.state === 'processing' || known.state === 'succeeded')) throw new PaymentIsBeingConfirmed();
+    if (!known) throw new Error(`There is no funding ${paymentId}.`);
+    if (known.checkoutUrl) return known.checkoutUrl;
+    if (known.state === 'processing' || known.state === 'succeeded') throw new PaymentIsBeingConfirmed();
     for (const until = Date.now() + patienceMs; ; await setTimeout(lookAgainMs)) {
-      const state = await this.runner.run(id);
+      const state = await this.runner.run(known.intentId);
       const url = (await this.fundings.byId(paymentId))?.checkoutUrl;
       if (url) return url;
       if (state === 'refused') throw new ProviderRefused();
@@ -33,4 +33,10 @@ export class PaymentPage {
       if (state === 'unknown' || Date.now() > until) throw new ProviderUnreachable();
     }
   }
+}
+
+/** The funding that a wish opened. */
+export function paymentOf({ id, paymentId }: RequestedIntent): string {
+  if (!paymentId) throw new Error(`The funding ${id} has no payment.`);
+  return paymentId;
 }

@@ -18,11 +18,14 @@ export const contractNeeds = `
      and not exists (select from milestones r where r.contract_id = k.id
                       and r.state in ('funding', 'funded', 'submitted', 'changes_requested', 'refund_requested', 'disputed', 'frozen'))
   union all
-  select k.id, m.id, coalesce(newest.id, m.id), 'owner', case m.state when 'funding' then 'finish_payment' else 'review' end, d.due_at,
-         m.amount_minor, m.currency
+  select k.id, m.id, coalesce(newest.id, m.id), 'owner',
+         case when m.state = 'submitted' then 'review' when cc.state = 'declined' then 'mend_payment'
+              when cc.state = 'asked_back' then 'confirm_payment' else 'finish_payment' end,
+         coalesce(d.due_at, cc.retry_at), m.amount_minor, m.currency
     from contracts k join milestones m on m.contract_id = k.id and m.state in ('funding', 'submitted')
     left join lateral (select id from deliveries v where v.milestone_id in (m.id, m.root_id) order by v.n desc limit 1) newest on true
     left join deadlines d on d.subject_id = m.id and d.kind in ('CARD_CONFIRM', 'REVIEW')
+    left join card_charges cc on cc.milestone_id = m.id and m.state = 'funding'
    where k.owner_id = $1 and k.state not in ('completed', 'cancelled', 'lapsed')
   union all
   select k.id, m.id, m.id, 'expert',

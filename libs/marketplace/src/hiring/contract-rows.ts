@@ -20,6 +20,16 @@ export type PositionJson = Readonly<Record<'price' | PositionPart, string>>;
 export const positionParts = ['funded', 'held', 'inFlight', 'released', 'refunded', 'chargedBack'] as const;
 export type PositionPart = (typeof positionParts)[number];
 
+/** How a payment by saved card stands, or how the last one ended; the owner's alone. */
+export interface CardChargeJson {
+  readonly state: 'charging' | 'declined' | 'asked_back' | 'over';
+  readonly brand: string;
+  readonly last4: string;
+  /** The bank's word; `bank` or `no_card` where the owner was asked back. */
+  readonly code: string | null;
+  readonly retryAt: string | null;
+}
+
 /** A milestone inside a ContractRow. It comes as JSON, so dates and amounts are text. */
 export interface MilestoneJson {
   readonly id: string;
@@ -45,6 +55,7 @@ export interface MilestoneJson {
   readonly position: PositionJson;
   readonly frozenBecause: readonly string[];
   readonly deadlines: DeadlineJson;
+  readonly charge: CardChargeJson | null;
 }
 
 /** A contract as screens show it, with its people, milestones and deadlines ready-made by the database. */
@@ -100,6 +111,9 @@ const milestonesJson = `
                                     'inFlight', pos.in_flight::text, 'released', pos.released::text, 'refunded', pos.refunded::text,
                                     'chargedBack', pos.charged_back::text),
       'frozenBecause', array(select distinct fr.reason from freezes fr where fr.milestone_id in (m.id, m.root_id) and fr.closed_at is null),
+      'charge', (select json_build_object('state', cc.state, 'brand', sc.brand, 'last4', sc.last4, 'code', cc.code, 'retryAt', cc.retry_at)
+                   from card_charges cc join saved_cards sc on sc.id = cc.card_id
+                  where cc.milestone_id = m.id and m.state in ('planned', 'funding')),
       'deadlines', ${deadlinesOf('m.id', shownKinds)}) order by m.n, m.id)
     from milestones m join milestone_positions pos on pos.milestone_id = m.id
    where m.contract_id = k.id and m.state <> 'divided'), '[]')`;

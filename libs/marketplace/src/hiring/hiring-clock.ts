@@ -41,8 +41,8 @@ export class HiringClock implements OnModuleInit {
   private async lapseContract(tx: Tx, contractId: string): Promise<void> {
     const contract = await lockContract(tx, contractId);
     if (!contractProcess.allows('lapse', contract.state, 'clock')) return;
-    if (await exists(tx, `milestones where contract_id = $1 and state = 'funding'`, contractId)) {
-      // The owner stands on the payment page: that page ends first, by payment or by its own timer.
+    if (await this.end.isBeingPaid(tx, contract)) {
+      // The owner stands on the payment page, or their bank is asked: that ends first, by payment or by its own timer.
       await this.deadlines.set(tx, 'FUND', contractId, later(tx.now, launchTimers.CARD_CONFIRM));
       return;
     }

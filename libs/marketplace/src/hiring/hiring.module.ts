@@ -16,10 +16,11 @@ import { MakeOffer } from './make-offer.js';
 import { RefuseOffer } from './refuse-offer.js';
 import { RescindOffer } from './rescind-offer.js';
 import { TimelineReader } from './timeline.reader.js';
+import { WaitingPayments } from './waiting-payments.js';
 
 const verbs = [MakeOffer, RescindOffer, RefuseOffer, AcceptOffer, CancelContract];
 
-const shared = [ContractLife, ContractsReader, ContractsLoader, ShownContract];
+const shared = [ContractLife, ContractsReader, ContractsLoader, ShownContract, WaitingPayments];
 
 export const hiringResolvers = [OffersResolver, ContractsResolver, ContractsOfTaskResolver];
 

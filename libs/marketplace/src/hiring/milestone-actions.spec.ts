@@ -32,6 +32,7 @@ const milestone: MilestoneJson = {
   position: { price: '12000', funded: '0', held: '0', inFlight: '0', released: '0', refunded: '0', chargedBack: '0' },
   frozenBecause: [],
   deadlines: [],
+  charge: null,
 };
 const contract = { ownerId: 'olga', expertId: 'emil', state: 'active' } as ContractRow;
 const actions = (actor: Actor, changes: Partial<MilestoneJson>, of: ContractRow = contract) =>
@@ -42,6 +43,15 @@ describe('the buttons of a milestone', () => {
     expect(actions(olga, {})).toEqual(['fund']);
     expect(actions(olga, {}, { ...contract, state: 'ending' })).toEqual([]);
     expect(actions(emil, {})).toEqual([]);
+  });
+
+  it('let Olga leave a payment page, and pay otherwise where her card is declined or her bank wants her', () => {
+    const byCard = (state: 'charging' | 'declined' | 'asked_back') =>
+      actions(olga, { state: 'funding', charge: { state, brand: 'visa', last4: '0341', code: null, retryAt: null } });
+    expect(actions(olga, { state: 'funding' })).toEqual(['leaveFunding']);
+    expect(byCard('charging')).toEqual(['leaveFunding']);
+    expect(byCard('declined')).toEqual(['leaveFunding', 'payOtherwise']);
+    expect(byCard('asked_back')).toEqual(['leaveFunding', 'payOtherwise']);
   });
 
   it('let Emil deliver and Olga ask her money back once it is funded', () => {

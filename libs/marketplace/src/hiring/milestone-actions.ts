@@ -13,6 +13,7 @@ export const milestoneActions = [
   'fund',
   'giveRefund',
   'leaveFunding',
+  'payOtherwise',
   'requestChanges',
   'retryRefund',
   'retryRelease',
@@ -41,6 +42,8 @@ function guards(action: MilestoneAction, contract: ContractRow, milestone: Miles
   switch (action) {
     case 'fund':
       return contract.state === 'awaiting_funding' || contract.state === 'active';
+    case 'payOtherwise':
+      return milestone.charge?.state === 'declined' || milestone.charge?.state === 'asked_back';
     case 'requestChanges':
       return milestone.changeRounds < freeChangeRounds;
     case 'extend':

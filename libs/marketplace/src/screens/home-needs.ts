@@ -30,6 +30,8 @@ const words: Readonly<Record<string, Words>> = {
   fund: { kind: 'fund', ifNothing: 'then the contract lapses', path: fund },
   fund_next: { kind: 'fund', ifNothing: null, path: fund },
   finish_payment: { kind: 'fund', ifNothing: 'then the payment page closes and nothing is charged', path: contract },
+  mend_payment: { kind: 'card', ifNothing: 'then your card is tried again', path: fund },
+  confirm_payment: { kind: 'confirm', ifNothing: 'then the payment page closes and nothing is charged', path: fund },
   review: { kind: 'review', ifNothing: 'then it is approved by itself', path: (row) => `${contract(row)}/review/${row.subjectId}` },
   in_review: { kind: 'review', ifNothing: 'then it is approved by itself', path: contract },
   deliver: { kind: 'deliver', ifNothing: 'a day later the owner may cancel', path: deliver },

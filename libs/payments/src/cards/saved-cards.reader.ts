@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work } from '@sidecrew/platform';
+import { type Tx, Work } from '@sidecrew/platform';
 
 /** A card that a person lets us charge: what they know it by, never its number. */
 export interface SavedCard {
@@ -13,6 +13,8 @@ export interface SavedCard {
   readonly consentedAt: Date;
 }
 
+const columns = `id, brand, last4, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", consented_at as "consentedAt"`;
+
 /** Reads saved cards. Who may see them is the caller's question: they are a person's own. */
 @Injectable()
 export class SavedCardsReader {
@@ -21,10 +23,19 @@ export class SavedCardsReader {
   /** The default card first, then the newest; removed ones are left out. */
   ofUser(userId: string): Promise<SavedCard[]> {
     return this.work.read<SavedCard>(
-      `select id, brand, last4, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", consented_at as "consentedAt"
-         from saved_cards where user_id = $1 and removed_at is null order by is_default desc, consented_at desc, id limit 50`,
+      `select ${columns} from saved_cards
+        where user_id = $1 and removed_at is null order by is_default desc, consented_at desc, id limit 50`,
       [userId],
     );
+  }
+
+  /** One of their cards that may be charged; null where it is not theirs or was removed. */
+  async find(tx: Tx, userId: string, cardId: string): Promise<SavedCard | null> {
+    const [card] = await tx.query<SavedCard>(`select ${columns} from saved_cards where id = $1 and user_id = $2 and removed_at is null`, [
+      cardId,
+      userId,
+    ]);
+    return card ?? null;
   }
 
   /** Whether a page for keeping a card is open for them. */

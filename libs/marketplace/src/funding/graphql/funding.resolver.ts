@@ -11,7 +11,8 @@ import { GiveRefund } from '../give-refund.js';
 import { LeaveFunding } from '../leave-funding.js';
 import { LiftFreeze } from '../lift-freeze.js';
 import { WithdrawRefundRequest } from '../withdraw-refund-request.js';
-import { AskRefundArgs, GiveRefundArgs } from './funding.inputs.js';
+import { FundWithCard } from '../saved-cards/fund-with-card.js';
+import { AskRefundArgs, FundMilestoneArgs, FundWithCardArgs, GiveRefundArgs } from './funding.inputs.js';
 import { CheckoutPageResult, CheckoutPageType } from './funding.types.js';
 
 /** What owner and expert do with held money. */
@@ -20,6 +21,7 @@ export class FundingResolver {
   constructor(
     private readonly shown: ShownContract,
     private readonly fund: FundMilestone,
+    private readonly withCard: FundWithCard,
     private readonly confirm: ConfirmFunding,
     private readonly leave: LeaveFunding,
     private readonly ask: AskRefund,
@@ -31,9 +33,17 @@ export class FundingResolver {
 
   @Mutation(() => CheckoutPageResult, { description: 'Opens the payment page of a milestone; asked again it answers the same page.' })
   @Allow('owner')
-  async fundMilestone(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
-    const { url } = await this.fund.run(actor, id);
+  async fundMilestone(@CurrentActor() actor: Actor, @Args() { id, consent }: FundMilestoneArgs) {
+    const { url } = await this.fund.run(actor, id, consent ?? null);
     return Object.assign(new CheckoutPageType(), { url, milestone: await this.shown.milestone(actor, id) });
+  }
+
+  @Mutation(() => MilestoneResult, {
+    description: 'Pays for a milestone with a saved card, without a page; `cardCharge` tells how it stands.',
+  })
+  @Allow('owner')
+  fundWithCard(@CurrentActor() actor: Actor, @Args() { id, cardId }: FundWithCardArgs) {
+    return this.shown.milestoneAfter(actor, this.withCard.run(actor, id, cardId));
   }
 
   @Mutation(() => MilestoneResult, { description: 'Asks the payment partner how an open payment stands; for who is back from its page.' })
@@ -42,7 +52,9 @@ export class FundingResolver {
     return this.shown.milestoneAfter(actor, this.confirm.run(actor, id));
   }
 
-  @Mutation(() => MilestoneResult, { description: 'Closes an open payment page. Money that comes all the same goes back by itself.' })
+  @Mutation(() => MilestoneResult, {
+    description: 'Closes an open payment page, or stops a saved card. Money that comes all the same goes back by itself.',
+  })
   @Allow('owner')
   leaveFunding(@CurrentActor() actor: Actor, @Args() { id }: IdArgs) {
     return this.shown.milestoneAfter(actor, this.leave.run(actor, id));

@@ -2,7 +2,8 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { type Actor, Allow, CurrentActor, PageArgs, type RequestContext } from '@sidecrew/platform';
 import { MilestoneType } from '../../hiring/graphql/milestone.types.js';
 import { PaymentsReader, type RefundRequestRow } from '../payments.reader.js';
-import { RefundRequestType } from './funding.types.js';
+import { declineWords } from '../saved-cards/decline-words.js';
+import { CardChargeType, RefundRequestType } from './funding.types.js';
 import { PaymentConnection } from './payments.types.js';
 
 /** Reading payments, and what funding adds to a milestone. */
@@ -14,6 +15,14 @@ export class PaymentsResolver {
   @Allow('owner')
   payments(@CurrentActor() actor: Actor, @Args() { first, after }: PageArgs) {
     return this.reader.ofOwner(actor, first, after);
+  }
+
+  @ResolveField(() => CardChargeType, { nullable: true })
+  cardCharge(@Parent() { charge }: MilestoneType): CardChargeType | null {
+    if (!charge) return null;
+    const { state, brand, last4, code, retryAt } = charge;
+    const because = code === null ? null : declineWords(code);
+    return Object.assign(new CardChargeType(), { state, brand, last4, because, retryAt: retryAt === null ? null : new Date(retryAt) });
   }
 
   @ResolveField(() => RefundRequestType, { nullable: true })

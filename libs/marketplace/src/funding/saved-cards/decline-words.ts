@@ -11,6 +11,8 @@ const words: Readonly<Record<string, string>> = {
   currency_not_supported: 'it does not pay in this currency',
   card_not_supported: 'it does not allow payments of this kind',
   transaction_not_allowed: 'it does not allow payments of this kind',
+  bank: 'your bank wants you to confirm it',
+  no_card: 'it was removed',
 };
 
 /** Plain words for a decline; without any of its own, that the bank gave no reason. */

@@ -8,7 +8,7 @@ import { lockContract, lockMilestone } from '../../hiring/contract-locks.js';
 import { contractPolicy } from '../../hiring/contract.policy.js';
 import { mayBeTipped } from '../../hiring/tip-time.js';
 import { emailOf } from '../payer-email.js';
-import { PaymentPage } from '../payment-page.js';
+import { PaymentPage, paymentOf } from '../payment-page.js';
 import { AnotherTipIsOpen, NoTimeForTips, TipOutOfRange } from './tip.refusals.js';
 import { insertTip, tipBeingPaid } from './tip-rows.js';
 
@@ -55,7 +55,7 @@ export class GiveTip {
 
       return { tipId, intent };
     });
-    return { tipId, url: await this.page.open(intent) };
+    return { tipId, url: await this.page.open(paymentOf(intent)) };
   }
 
   private async wish(
@@ -86,11 +86,6 @@ export class GiveTip {
       },
     });
   }
-}
-
-function paymentOf({ id, paymentId }: RequestedIntent): string {
-  if (!paymentId) throw new Error(`The funding ${id} has no payment.`);
-  return paymentId;
 }
 
 function mustBeATip(contract: Contract, { currency, minor }: Money): void {

@@ -3,6 +3,7 @@ import { MoneyType, resultOf } from '@sidecrew/platform';
 import { DeadlineType } from '../../deadline.type.js';
 import type { MilestoneState } from '../../milestone.process.js';
 import { ChecklistItemType } from '../../posting/graphql/task.types.js';
+import type { CardChargeJson } from '../contract-rows.js';
 import type { MilestoneAction } from '../milestone-actions.js';
 import { MilestoneActionEnum, MilestoneStateEnum } from './contract.enums.js';
 
@@ -42,6 +43,8 @@ export class MilestoneType {
   @Field(() => [MilestoneActionEnum]) possibleActions: MilestoneAction[];
   /** Not part of the API; for the fields that later steps add. */
   contractId: string;
+  /** Null for everybody but the owner. */
+  charge: CardChargeJson | null;
 }
 
 export const MilestoneResult = resultOf('MilestoneResult', MilestoneType);

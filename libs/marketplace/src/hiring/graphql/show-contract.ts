@@ -70,6 +70,7 @@ export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor:
     autoApproved,
     blockedBecause,
     contractId: row.id,
+    charge: contractPolicy.partyOf(actor, row) === 'owner' ? milestone.charge : null,
     frozenBecause: [...milestone.frozenBecause],
     amount: MoneyType.from(amount),
     dueAt: milestone.dueAt === null ? null : new Date(milestone.dueAt),
