@@ -39,12 +39,13 @@ export class World {
     readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  static async open(): Promise<World> {
+  /** Opens one; `settings` go on top of what a process is started with. */
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<World> {
     const database = await freshDatabase();
     const sandbox = await startWatchedSandbox();
     const port = await freePort(0, '127.0.0.1');
     const url = `http://127.0.0.1:${port}`;
-    const env = await environmentOf(database, sandbox, url);
+    const env = { ...(await environmentOf(database, sandbox, url)), ...settings };
     const config = readConfig(env);
     const app = await NestFactory.create<NestExpressApplication>(TestModule.with(config), {
       bodyParser: false,
