@@ -117,6 +117,8 @@ export interface MovementRefused extends MovementSettled {
 export interface RefundFailed extends MovementSettled {
   readonly failedMinor: bigint;
   readonly code: string;
+  /** It failed while it was pending: no part of the wish ever moved money, and none will. */
+  readonly nothingMoved: boolean;
 }
 
 /** A take-back ended: what came back, and what the expert's balance lacked and is still owed. */

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type CursorKey, Work } from '@sidecrew/platform';
+import { lateRefundSubject } from './intent-requests.js';
 import { type Intent, intentColumns, type StoredIntent, toIntent } from './intent-row.js';
 
 /** A refund that was done and came back from the bank, as long as nobody wished for it anew or paid it by hand. */
-const cameBack = `(op = 'refund' and subject_type = 'milestone'
+const cameBack = `(op = 'refund' and subject_type in ('milestone', '${lateRefundSubject}')
    and exists (select from refunds r where r.intent_id = intents.id and r.failed_at is not null)
    and not exists (select from intents later
-                    where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at)
+                    where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at
+                      and later.subject_type = intents.subject_type and later.subject_id = intents.subject_id)
    and not exists (select from staff_decisions by_hand
                     where by_hand.kind = 'paid_by_hand' and by_hand.subject = intents.milestone_id::text and by_hand.state = 'done'
                       and by_hand.asked_at > intents.created_at))`;
@@ -41,7 +43,8 @@ export class FailedIntentsReader {
       `select ${intentColumns}, ${cameBack} as "cameBack" from intents
         where ((state = 'refused' and not ${replaced}) or ${cameBack} or stopped or (state = 'unknown' and attempts >= 5) or (state = 'ready' and refusals > 0))
           -- A declined card is its owner's matter, and they are told; a card that was gone before needs nobody.
-          and not (state = 'refused' and op in ('fund.saved', 'card.remove')) and not ${needsNobody}
+          -- So is a refund after the release its expert's, and what could not be taken back is a debt.
+          and not (state = 'refused' and (op in ('fund.saved', 'card.remove') or subject_type = '${lateRefundSubject}')) and not ${needsNobody}
           and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
         order by created_at desc, id desc limit $1`,
       [limit, after?.at ?? null, after?.id ?? null],

@@ -6,6 +6,12 @@ export interface IntentSubject {
   readonly id: string;
 }
 
+/**
+ * The subject of a refund after the release, and of what is taken back for it. Where one of these is refused nothing is left
+ * for staff to send again: the expert is told and may decide anew, and what was not taken back is their debt.
+ */
+export const lateRefundSubject = 'late_refund';
+
 interface Wish {
   /**
    * Chosen before the attempt and kept: `release:<milestone>:<version>`. The same key finds the first intent again,

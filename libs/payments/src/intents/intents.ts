@@ -18,7 +18,7 @@ import type {
 import type { Op, OpParams } from './intent-row.js';
 import { ownSubjects } from './own-movements.js';
 import { rearm } from './rearm.js';
-import { ChargesTooSmall, type Part, refundParts, releaseParts, reverseParts } from './plan-parts.js';
+import { ChargesTooSmall, leftToTakeBack, type Part, refundParts, releaseParts, reverseParts } from './plan-parts.js';
 
 interface LatePayment {
   readonly id: string;
@@ -90,6 +90,11 @@ export class Intents {
       [businessKey],
     );
     return row ? { id: row.id, created: false, paymentId: row.op.startsWith('fund') ? row.paymentId : null } : null;
+  }
+
+  /** How much of an expert's transfers a `reverse` wish may ask for at most: what was set off or paid by staff never is. */
+  reversible(tx: Tx, from: Omit<ReverseRequest['params'], 'amountMinor'>): Promise<bigint> {
+    return leftToTakeBack(tx, from);
   }
 
   private async waitFor(tx: Tx, businessKey: string): Promise<void> {

@@ -62,7 +62,7 @@ const released = `
   select t.id, t.amount_minor - coalesce(sum(i.amount_minor), 0) as rest
     from transfers t join intents paid on paid.id = t.intent_id and paid.subject_type <> '${ownSubjects.decision}'
     left join intents i on i.transfer_id = t.id and i.op = 'reverse' and i.state <> 'refused'
-   where t.funded_milestone_id::text = $1 and t.payee_id = $2 and t.currency = $3
+   where t.funded_milestone_id = case when $1 ~ '^[0-9a-f-]{36}$' then $1::uuid end and t.payee_id = $2 and t.currency = $3
    group by t.id order by t.created_at desc, t.id desc`;
 
 /** Reversals go from the newest transfer to this expert back. */

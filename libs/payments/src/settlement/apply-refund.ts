@@ -89,7 +89,17 @@ export class ApplyRefund implements OnModuleInit {
     if (await this.bank.covers(tx, intent)) return;
     if (intent.subjectType === ownSubjects.latePayment) return this.notReturned(tx, refund.id, intent.currency, BigInt(refund.amount));
     const code = refund.failure_reason ?? 'refund_failed';
-    await this.ports.get('refundFailed')(tx, { ...factOf(intent, [intent]), failedMinor: BigInt(refund.amount), code });
+    const nothingMoved = await this.nothingMoved(tx, intent);
+    await this.ports.get('refundFailed')(tx, { ...factOf(intent, [intent]), failedMinor: BigInt(refund.amount), code, nothingMoved });
+  }
+
+  private async nothingMoved(tx: Tx, { movementId }: IntentOf<'refund'>): Promise<boolean> {
+    const [row] = await tx.query<{ nothing: boolean }>(
+      `select not exists (select from intents i where i.movement_id = $1 and i.state <> 'refused'
+                 and not exists (select from refunds r where r.intent_id = i.id and r.failed_at is not null and r.settled_at is null)) as nothing`,
+      [movementId],
+    );
+    return row?.nothing ?? false;
   }
 
   /** The owner of a late payment has it from their bank: what staff was told of it is over. */
