@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { feeOn, feeOnPart, splitByShares } from './fees.js';
+import { feeGivenBack, feeOn, feeOnPart, splitByShares } from './fees.js';
 
 const amount = fc.bigInt({ min: 1n, max: 99_999_999n });
 const rate = fc.integer({ min: 0, max: 10_000 });
@@ -49,6 +49,34 @@ describe('a fee', () => {
         expect(fees).toBe(feeOn(before, basisPoints));
       }),
     );
+  });
+});
+
+describe('a fee that is given back', () => {
+  it('leaves the fee on what stays, and nothing once all is given back, in whatever way it is cut', () => {
+    fc.assert(
+      fc.property(fc.array(amount, { minLength: 1, maxLength: 8 }), rate, (parts, basisPoints) => {
+        let released = parts.reduce((sum, part) => sum + part, 0n);
+        let kept = feeOn(released, basisPoints);
+        for (const part of parts) {
+          const fee = feeGivenBack(kept, released, part, basisPoints);
+          expect(fee >= 0n && fee <= part).toBe(true);
+          kept -= fee;
+          released -= part;
+          expect(kept).toBe(feeOn(released, basisPoints));
+        }
+        expect(kept).toBe(0n);
+      }),
+    );
+  });
+
+  it.each([
+    ['40 of 100', 800n, 10_000n, 4_000n, 320n],
+    ['a cent of 66.67', 533n, 6_667n, 1n, 0n],
+    ['all of it, though a cent of rounding is missing', 799n, 10_000n, 10_000n, 799n],
+    ['a part, where a cent of rounding is missing', 799n, 10_000n, 1n, 0n],
+  ])('of %s', (_what, kept, released, part, fee) => {
+    expect(feeGivenBack(kept, released, part, 800)).toBe(fee);
   });
 });
 

@@ -22,6 +22,17 @@ export function feeOnPart(beforeMinor: bigint, partMinor: bigint, basisPoints: n
 }
 
 /**
+ * The fee that is given back with a part of what was released, so that the fee that stays is the fee on what stays.
+ * Cumulative like `feeOnPart`: once all is given back, so is all of the fee, in whatever way it went. `keptMinor` is the
+ * fee that was taken and not given back yet, on `releasedMinor`, which was released and not given back yet.
+ */
+export function feeGivenBack(keptMinor: bigint, releasedMinor: bigint, partMinor: bigint, basisPoints: number): bigint {
+  const fee = keptMinor - feeOn(releasedMinor - partMinor, basisPoints);
+  if (fee < 0n) return 0n;
+  return fee > partMinor ? partMinor : fee;
+}
+
+/**
  * Cuts an amount by shares (any positive whole numbers) with the largest remainder.
  * Ties go to the earliest share: callers put the owner first (escrow arithmetic rule).
  */
