@@ -25,7 +25,7 @@ const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision d
 const owners = `askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone fundWithCard giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
   payments publishTask removeCard repostTask rescindOffer saveCard savedCards saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';
-const experts = `acceptOffer addWorkSample confirmBid expertHome giveRefund myBids myExpertProfile openPayoutDashboard payouts refuseOffer
+const experts = `acceptOffer addWorkSample confirmBid expertHome giveRefund myBids myExpertProfile openPayoutDashboard payouts refundReleased refuseOffer
   removeWorkSample requestVetting reviseBid saveExpertProfile setUpPayouts submitBid submitDelivery withdrawBid`;
 const bothSides = `acceptCounter acceptProposal acceptSplit answerDispute askMediation cancelContract counterBid offerSplit openDispute refuseCounter
   rejectProposal waiveAppeal withdrawDispute`;

@@ -6,7 +6,7 @@ import { approves, asksForChanges, delivers, extendsReview, newestOf, seen } fro
 import { opens } from '../setup/disputes.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
-import { asksBack, cancelsLate, givesBack, leaves, opensPage, takesRequestBack } from '../setup/money.js';
+import { asksBack, cancelsLate, givesBack, givesReleasedBack, leaves, opensPage, partnerSays, takesRequestBack } from '../setup/money.js';
 import { disagreements } from '../setup/offered-and-done.js';
 import type { Member } from '../setup/people.js';
 import { paysWithCard } from '../setup/saved-cards.js';
@@ -76,6 +76,21 @@ const cardDeclined: Way = async ({ contractId, milestoneId }) => {
     [randomUUID(), contractId, milestoneId],
   );
 };
+
+/** Released to Emil by an approval. */
+const released: Way = async (contract) => {
+  await stands(`state = 'released', expert_fee_minor = 800, owner_fee_minor = 400`)(contract);
+  await world.sql(
+    `insert into money_legs (milestone_id, kind, root_id, contract_id, purpose, gross_minor, expert_fee_minor, owner_fee_minor, state, changed_at)
+       values ($1, 'release', $1, $2, 'whole', 10000, 800, 400, 'confirmed', $3)`,
+    [contract.milestoneId, contract.contractId, world.clock.now()],
+  );
+};
+const partGivenBack: Way = async ({ emil: by, milestoneId }) => {
+  await givesReleasedBack(by, milestoneId, 4_000);
+  await partnerSays(world, milestoneId, 'refundSettled');
+};
+
 /** How a funded milestone comes to each state. Those that money alone leads to are written down. */
 const states: Readonly<Record<string, Way>> = {
   planned: async () => undefined,
@@ -88,8 +103,10 @@ const states: Readonly<Record<string, Way>> = {
   approved_blocked: inTurn(stands(`state = 'approved_blocked'`), refused('release')),
   disputed: (contract) => opens(contract),
   refunding_blocked: inTurn(stands(`state = 'refunding_blocked'`), refused('refund')),
+  released,
+  part_refunded: inTurn(released, partGivenBack),
   ...Object.fromEntries(
-    ['releasing', 'released', 'refunding', 'refunded', 'part_refunded', 'settled', 'frozen', 'charged_back', 'dropped'].map((state) => [
+    ['releasing', 'refunding', 'refunded', 'settled', 'frozen', 'charged_back', 'dropped'].map((state) => [
       state,
       stands('state = $2', state),
     ]),
@@ -108,6 +125,11 @@ const moments: Readonly<Record<string, Way>> = {
     world.sql('update deliveries set prolonged_at = now(), admin_reviews_since = now() where milestone_id = $1', [milestoneId]),
   'by silence': stands('auto_approved = true'),
   'under a warning': warned,
+  'released 181 days ago': ({ milestoneId }) =>
+    world.sql(`update money_legs set changed_at = $2 where milestone_id = $1`, [
+      milestoneId,
+      new Date(world.clock.now().getTime() - days(181)),
+    ]),
 };
 const within = {
   funding: ['the card declined'],
@@ -117,6 +139,8 @@ const within = {
   refund_requested: ['under a warning'],
   approved: ['by silence', 'under a warning'],
   approved_blocked: ['under a warning'],
+  released: ['under a warning', 'released 181 days ago'],
+  part_refunded: ['under a warning', 'released 181 days ago'],
 };
 
 async function stand(where: string): Promise<FundedContract> {
@@ -177,6 +201,7 @@ it('every action of a milestone, in every state, by every person: what is offere
         askRefund: ({ milestoneId }, by) => asksBack(by, milestoneId),
         withdrawRefundRequest: ({ milestoneId }, by) => takesRequestBack(by, milestoneId),
         giveRefund: ({ milestoneId }, by) => givesBack(by, milestoneId, 10_000),
+        refundReleased: ({ milestoneId }, by) => givesReleasedBack(by, milestoneId, 1_000),
         cancelLate: ({ milestoneId }, by) => cancelsLate(by, milestoneId),
         dispute: (contract, by) => opens(contract, by),
         retryRelease: (contract, by) => retries(contract, by, 'release'),

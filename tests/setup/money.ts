@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { LedgerReader } from '../../libs/ledger/src/index.js';
-import { PaymentPorts, type MovementRefused } from '../../libs/payments/src/index.js';
+import { PaymentPorts, type MovementRefused, type RefundFailed } from '../../libs/payments/src/index.js';
 import { Work } from '../../libs/platform/src/index.js';
 import type { RunningApp } from './app.js';
 import type { Member } from './people.js';
@@ -51,6 +52,25 @@ export const givesBack = (by: Member, id: string, minor: number | string, reason
     amount: { minor: String(minor), currency },
   });
 
+/** Emil gives back released money; a key of its own for each act, unless it is told again. */
+export const givesReleasedBack = (
+  by: Member,
+  id: string,
+  minor: number | string,
+  { key = randomUUID(), reason = 'The last part was not what you needed.', currency = 'USD' } = {},
+): Answer =>
+  act(
+    by,
+    'refundReleased(id: $id, key: $key, amount: $amount, reason: $reason)',
+    '$id: ID!, $key: ID!, $amount: MoneyInput!, $reason: String!',
+    {
+      id,
+      key,
+      reason,
+      amount: { minor: String(minor), currency },
+    },
+  );
+
 /** The milestone as somebody sees it now; null where they may not. */
 export async function milestoneSeenBy(by: Member, id: string): Promise<HeldMilestone> {
   const { milestone } = await by.asks<{ milestone: HeldMilestone | null }>(
@@ -99,11 +119,12 @@ export async function partnerSays(
   world: RunningApp,
   milestoneId: string,
   port: 'transferSettled' | 'refundSettled' | 'transferRefused' | 'refundRefused' | 'refundFailed',
-  refusal: Partial<MovementRefused> = {},
+  refusal: Partial<MovementRefused & RefundFailed> = {},
 ): Promise<void> {
   const op = port.startsWith('transfer') ? 'release' : 'refund';
-  const [wish] = await world.sql<{ id: string; key: string; contract: string; amount: string }>(
-    `select movement_id as id, business_key as key, contract_id as contract, amount_minor::text as amount from intents
+  const [wish] = await world.sql<{ id: string; key: string; contract: string; amount: string; subject: { type: string; id: string } }>(
+    `select movement_id as id, business_key as key, contract_id as contract, amount_minor::text as amount,
+            json_build_object('type', subject_type, 'id', subject_id) as subject from intents
       where milestone_id = $1 and op = $2 order by created_at desc, id desc limit 1`,
     [milestoneId, op],
   );
@@ -117,10 +138,11 @@ export async function partnerSays(
       businessKey: wish.key,
       contractId: wish.contract,
       milestoneId,
-      subject: { type: 'milestone', id: milestoneId },
+      subject: wish.subject,
       currency: 'USD',
       amountMinor,
       failedMinor: amountMinor,
+      nothingMoved: false,
       code: 'balance_insufficient',
       message: 'Not now.',
       retryable: true,

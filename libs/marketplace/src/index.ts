@@ -14,6 +14,7 @@ import { disputesResolvers } from './disputes/disputes.module.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
 import { Funding1764000006004 } from './funding/migrations/1764000006004-funding.js';
 import { CardCharges1764000006120 } from './funding/migrations/1764000006120-card-charges.js';
+import { LateRefunds1764000006100 } from './funding/migrations/1764000006100-late-refunds.js';
 import { Tips1764000006060 } from './funding/migrations/1764000006060-tips.js';
 import { Contract } from './hiring/contract.entity.js';
 import { hiringResolvers } from './hiring/hiring.module.js';
@@ -33,6 +34,7 @@ export * from './delivery/review-notices.port.js';
 export * from './disputes/dispute.events.js';
 export * from './disputes/proposal-notices.port.js';
 export * from './funding/escrow.events.js';
+export * from './funding/late-refunds/late-refund.events.js';
 export * from './funding/retry-money.js';
 export * from './funding/saved-cards/card-charge.events.js';
 export { declineWords } from './funding/saved-cards/decline-words.js';
@@ -58,6 +60,7 @@ export const marketplaceMigrations = [
   ReviewDesk1764000006035,
   Tips1764000006060,
   CardCharges1764000006120,
+  LateRefunds1764000006100,
 ];
 
 /** Every resolver, for the printed schema. */

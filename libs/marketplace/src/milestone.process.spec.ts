@@ -37,11 +37,13 @@ const rules: Record<MilestoneStep, { by: string; from: string; to: string }> = {
   refundAtCap: { by: 'clock', from: `${beforeTheEnd} approved approved_blocked`, to: 'refunding' },
   confirmRelease: { by: 'payments', from: 'releasing', to: 'released' },
   blockRelease: { by: 'payments', from: 'releasing', to: 'approved_blocked' },
+  refundReleased: { by: 'expert', from: 'released part_refunded', to: 'refunding' },
+  keepReleased: { by: 'payments', from: 'refunding refunding_blocked', to: 'released part_refunded' },
   confirmRefund: { by: 'payments', from: 'refunding', to: 'refunded part_refunded' },
   blockRefund: { by: 'payments', from: 'refunding', to: 'refunding_blocked' },
-  returnRefund: { by: 'payments', from: 'refunded', to: 'refunding_blocked' },
+  returnRefund: { by: 'payments', from: 'refunded part_refunded', to: 'refunding_blocked' },
   retryRefund: { by: 'admin', from: 'refunding_blocked', to: 'refunding' },
-  payByHand: { by: 'admin', from: 'refunding_blocked', to: 'refunded' },
+  payByHand: { by: 'admin', from: 'refunding_blocked', to: 'refunded part_refunded' },
   settle: { by: 'payments', from: 'disputed', to: 'settled' },
   freeze: { by: 'payments', from: `${beforeTheEnd} disputed approved approved_blocked`, to: 'frozen' },
   thaw: { by: 'payments', from: 'frozen', to: `${beforeTheEnd} disputed approved approved_blocked` },
@@ -67,13 +69,21 @@ describe('the process of a milestone', () => {
     }
   });
 
-  it('asks nobody but the payment partner once money moves, and moves nothing that is over but a refund that comes back', () => {
+  it('asks nobody but the payment partner once money moves', () => {
     for (const state of ['releasing', 'refunding'] as const) {
       for (const role of roles) if (role !== 'payments') expect(milestoneProcess.possible(state, role)).toEqual([]);
     }
+  });
+
+  it('moves nothing that is over, but what its expert gives back and a refund that comes back', () => {
+    const still: Record<string, MilestoneStep[]> = {
+      'released expert': ['refundReleased'],
+      'part_refunded expert': ['refundReleased'],
+      'part_refunded payments': ['returnRefund'],
+      'refunded payments': ['returnRefund'],
+    };
     for (const state of finalMilestoneStates) {
-      for (const role of roles)
-        expect(milestoneProcess.possible(state, role)).toEqual(state === 'refunded' && role === 'payments' ? ['returnRefund'] : []);
+      for (const role of roles) expect(milestoneProcess.possible(state, role)).toEqual(still[`${state} ${role}`] ?? []);
     }
   });
 

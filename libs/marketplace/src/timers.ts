@@ -21,6 +21,7 @@ export const launchTimers = {
   ACCEPT: hours(48),
   APPEAL: days(5),
   HOLD_CAP: days(75),
+  VOLUNTARY_REFUND: days(180),
   TASK_OPEN: days(30),
   /** A task without risk opens by itself after this; long enough to take it back at once. */
   SCREEN_AUTO: 20_000,

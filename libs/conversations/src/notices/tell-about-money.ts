@@ -5,6 +5,9 @@ import {
   EscrowRefunded,
   EscrowReleased,
   FundingLeft,
+  LateRefundConfirmed,
+  LateRefundRefused,
+  LateRefundStarted,
   PayerAskedToConfirm,
   PayoutFailed,
   PayoutPaid,
@@ -13,6 +16,7 @@ import {
   RefundRequestWithdrawn,
   RefundStarted,
   ReleaseBlocked,
+  TakeBackFellShort,
   TipPaid,
   TipReturned,
   TipWaits,
@@ -27,6 +31,12 @@ const toContract = (contractId: string) => ({ path: `/contracts/${contractId}`, 
 const amountOf = ({ amountMinor, currency }: { readonly amountMinor: string; readonly currency: string }): string =>
   isCurrency(currency) ? Money.of(amountMinor, currency).toString() : '';
 
+const netOf = ({ netMinor, currency }: { readonly netMinor: string; readonly currency: string }): string =>
+  amountOf({ amountMinor: netMinor, currency });
+
+const shortOf = ({ shortMinor, currency }: { readonly shortMinor: string; readonly currency: string }): string =>
+  amountOf({ amountMinor: shortMinor, currency });
+
 /** "1,250.00 CHF": what reached a bank, or did not. */
 const atBank = ({ amountMinor, currency }: { readonly amountMinor: string; readonly currency: string }): string =>
   formatBankAmount(bankAmount(amountMinor, currency), 'en');
@@ -40,6 +50,7 @@ export class TellAboutMoney implements OnModuleInit {
     this.payments();
     this.releases();
     this.refunds();
+    this.lateRefunds();
     this.tips();
     this.payouts();
   }
@@ -137,6 +148,50 @@ export class TellAboutMoney implements OnModuleInit {
     ]);
     this.writer.on(RefundBlocked, 'tell-owner-when-refund-is-blocked', ({ ownerId, contractId }, { task }) => [
       { personId: ownerId, sentence: `The refund for “${task}” could not be sent yet. We look after it.`, ...toContract(contractId) },
+    ]);
+  }
+
+  private lateRefunds(): void {
+    this.writer.on(LateRefundStarted, 'tell-owner-when-released-money-is-given-back', (event, { expert, task }) => [
+      {
+        personId: event.ownerId,
+        sentence: `${expert} gives ${amountOf(event)} back for “${task}”, the fee on it included. It goes to the card that paid.`,
+        ...toContract(event.contractId),
+      },
+    ]);
+    this.writer.on(LateRefundConfirmed, 'tell-both-when-released-money-is-back', (event, { owner, task }) => [
+      {
+        personId: event.ownerId,
+        sentence: `${amountOf(event)} went back to your card for “${task}”.`,
+        path: '/payments',
+        action: 'Open payments',
+      },
+      {
+        personId: event.expertId,
+        sentence: `${owner} has the refund for “${task}”. ${netOf(event)} is taken from your payout balance for it.`,
+        path: '/payouts',
+        action: 'Open payouts',
+      },
+    ]);
+    this.writer.on(LateRefundRefused, 'tell-both-when-released-money-stays', (event, { expert, task }) => [
+      {
+        personId: event.expertId,
+        sentence: `The refund for “${task}” could not be sent, so nothing was taken from you. You can try again.`,
+        ...toContract(event.contractId),
+      },
+      {
+        personId: event.ownerId,
+        sentence: `The refund that ${expert} gave for “${task}” could not be sent. Nothing has changed.`,
+        ...toContract(event.contractId),
+      },
+    ]);
+    this.writer.on(TakeBackFellShort, 'tell-expert-what-stays-owed', (event, { task }) => [
+      {
+        personId: event.expertId,
+        sentence: `Your payout balance lacked ${shortOf(event)} of your refund for “${task}”. We keep it from later payments, at most a quarter of each.`,
+        path: '/payouts',
+        action: 'Open payouts',
+      },
     ]);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Ledger } from '@sidecrew/ledger';
-import { type MovementRefused, type MovementSettled, PaymentPorts, type RefundFailed } from '@sidecrew/payments';
+import { lateRefundSubject, type MovementRefused, type MovementSettled, PaymentPorts, type RefundFailed } from '@sidecrew/payments';
 import { Deadlines, type Tx } from '@sidecrew/platform';
 import { ContractLife } from '../hiring/contract-life.js';
 import type { Contract } from '../hiring/contract.entity.js';
@@ -9,6 +9,7 @@ import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
 import { ChargeBack } from './charge-back.js';
 import { EscrowRefunded, moneyFact, RefundBlocked } from './escrow.events.js';
+import { FollowLateRefunds } from './late-refunds/follow-late-refunds.js';
 import { endLeg, endLegByBank } from './money-legs.js';
 import { RetryMoney } from './retry-money.js';
 import { SettleSplit } from './settle-split.js';
@@ -24,6 +25,7 @@ export class FollowRefunds implements OnModuleInit {
     private readonly settle: SettleSplit,
     private readonly retry: RetryMoney,
     private readonly chargeBack: ChargeBack,
+    private readonly late: FollowLateRefunds,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +38,7 @@ export class FollowRefunds implements OnModuleInit {
   }
 
   private async settled(tx: Tx, fact: MovementSettled): Promise<void> {
+    if (isLate(fact)) return this.late.settled(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'confirmed');
     if (!leg) return;
@@ -58,6 +61,7 @@ export class FollowRefunds implements OnModuleInit {
 
   /** Nothing moved: the promise is taken back, the money is held, an admin tries again. */
   private async refused(tx: Tx, fact: MovementRefused): Promise<void> {
+    if (isLate(fact)) return this.late.refused(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'refused', fact.code);
     if (!leg) return;
@@ -73,6 +77,7 @@ export class FollowRefunds implements OnModuleInit {
 
   /** A refund that had arrived came back (J8): it is promised still, and an admin finds another way. */
   private async failed(tx: Tx, fact: RefundFailed): Promise<void> {
+    if (isLate(fact)) return this.late.failed(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'failed', fact.code);
     if (!leg) return;
@@ -87,6 +92,7 @@ export class FollowRefunds implements OnModuleInit {
 
   /** A lost chargeback gave the owner this money: a split is settled with it, a whole row is charged back. */
   private async byBank(tx: Tx, fact: MovementSettled): Promise<void> {
+    if (isLate(fact)) return this.late.byBank(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLegByBank(tx, fact.intentId);
     if (!leg) return;
@@ -113,3 +119,6 @@ export class FollowRefunds implements OnModuleInit {
     await tx.publish(new RefundBlocked(code, needsAdmin, ...moneyFact(contract, milestone)));
   }
 }
+
+/** Of money that had been released; its own follower knows what that means. */
+const isLate = ({ subject }: MovementSettled): boolean => subject.type === lateRefundSubject;

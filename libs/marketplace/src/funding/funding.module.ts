@@ -6,6 +6,7 @@ import { ConfirmFunding } from './confirm-funding.js';
 import { PayExpert } from './decisions/pay-expert.js';
 import { PayRefundByHand } from './decisions/pay-refund-by-hand.js';
 import { WriteOff } from './decisions/write-off.js';
+import { Debts } from './debts.js';
 import { Escrow } from './escrow.js';
 import { ChargeBack } from './charge-back.js';
 import { FollowChargebacks } from './follow-chargebacks.js';
@@ -21,6 +22,11 @@ import { FundingResolver } from './graphql/funding.resolver.js';
 import { PaymentsResolver } from './graphql/payments.resolver.js';
 import { GiveRefund } from './give-refund.js';
 import { HoldCap } from './hold-cap.js';
+import { FollowLateRefunds } from './late-refunds/follow-late-refunds.js';
+import { LateRefundsResolver } from './late-refunds/graphql/late-refunds.resolver.js';
+import { LateRefunds } from './late-refunds/late-refunds.js';
+import { RefundReleased } from './late-refunds/refund-released.js';
+import { TakeBacks } from './late-refunds/take-backs.js';
 import { LeaveFunding } from './leave-funding.js';
 import { LiftFreeze } from './lift-freeze.js';
 import { PaymentPage } from './payment-page.js';
@@ -59,6 +65,9 @@ const verbs = [
 /** What an owner gives beyond the price. */
 const tips = [GiveTip, ConfirmTip, LeaveTip, TipsReader, TipsLoader];
 
+/** What experts give back after the release. */
+const lateRefunds = [RefundReleased, LateRefunds, TakeBacks, FollowLateRefunds];
+
 /** What the clock does to held money. */
 const clock = [ReleaseWhenClearingEnds, RefundBySilence, HoldCap];
 /** What the payment partner tells. */
@@ -77,7 +86,7 @@ const followers = [
 /** What staff decide beside the flow. */
 const decisions = [WriteOff, PayExpert, PayRefundByHand];
 
-export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver];
+export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver, LateRefundsResolver];
 
 /** Step 4: money is held, and leaves once: released or returned. */
 @Module({
@@ -87,11 +96,13 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver
     ...fundingResolvers,
     ...tips,
     FundingAttempts,
+    ...lateRefunds,
     PaymentPage,
     PaymentsReader,
     Escrow,
     SplitEscrow,
     SettleSplit,
+    Debts,
     SetOff,
     Freezing,
     ChargeBack,

@@ -1,3 +1,4 @@
+import { type Journal, postings, refundPayableOf } from '@sidecrew/ledger';
 import { type Intents, type RequestedIntent } from '@sidecrew/payments';
 import type { Tx } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
@@ -38,4 +39,16 @@ export const scopeOf = (milestone: Milestone) => ({
   currency: milestone.currency,
   contractId: milestone.contractId,
   milestoneId: milestone.id,
+});
+
+/** What was promised to the owner under one wish is promised under another, which asks again: no held money is touched. */
+export const promisedAnew = (
+  milestone: Milestone,
+  { from, to, owedMinor }: { readonly from: string; readonly to: string; readonly owedMinor: bigint },
+): Journal => ({
+  ...scopeOf(milestone),
+  kind: 'refund_decided',
+  source: { type: 'intent', id: to },
+  meta: { instead_of: from },
+  postings: postings([refundPayableOf(from), owedMinor], [refundPayableOf(to), -owedMinor]),
 });

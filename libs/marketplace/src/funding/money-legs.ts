@@ -59,10 +59,10 @@ export async function legsOf(tx: Tx, milestoneId: string): Promise<MoneyLeg[]> {
  */
 export async function openLeg(tx: Tx, contract: Contract, milestone: Milestone, wish: LegWish): Promise<MoneyLeg> {
   const counted = await legsOfRoot(tx, milestone.rootId);
-  const isOfRow = (leg: MoneyLeg): boolean => leg.milestoneId === milestone.id;
-  const givenUp = wish.decisionId ? undefined : counted.find((leg) => isOfRow(leg) && leg.kind !== wish.kind && mayBeDropped(leg));
+  const ofRow = counted.filter(isLeg).filter(({ milestoneId }) => milestoneId === milestone.id);
+  const givenUp = wish.decisionId ? undefined : ofRow.find((leg) => leg.kind !== wish.kind && mayBeDropped(leg));
   if (givenUp) await dropLeg(tx, givenUp);
-  const known = counted.find((leg) => isOfRow(leg) && leg.kind === wish.kind);
+  const known = ofRow.find((leg) => leg.kind === wish.kind);
   if (known?.grossMinor === wish.grossMinor) return known;
   const fees = feesOf(
     contract,
@@ -93,28 +93,40 @@ export async function openLeg(tx: Tx, contract: Contract, milestone: Milestone, 
   return legOf(row);
 }
 
+/** What its expert gave back after the release stands among the legs, with amounts below nothing. */
+type CountedLeg = MoneyLeg | (Omit<MoneyLeg, 'kind'> & { readonly kind: 'given_back' });
+
+const isLeg = (leg: CountedLeg): leg is MoneyLeg => leg.kind !== 'given_back';
+
 /** All that left or leaves of a funded milestone, whichever of its rows it left from; the contract's lock covers them. */
-async function legsOfRoot(tx: Tx, rootId: string): Promise<MoneyLeg[]> {
-  const rows = await tx.query<LegRow>(`select ${columns} from money_legs where root_id = $1 and state <> 'dropped'`, [rootId]);
-  return rows.map(legOf);
+async function legsOfRoot(tx: Tx, rootId: string): Promise<CountedLeg[]> {
+  const rows = await tx.query<Omit<LegRow, 'kind'> & Pick<CountedLeg, 'kind'>>(
+    `select ${columns} from money_legs where root_id = $1 and state <> 'dropped'
+     union all
+     select milestone_id, 'given_back', 'whole', null, -gross_minor, -expert_fee_minor, -owner_fee_minor, intent_id, journal_id, state, 0
+       from late_refunds where root_id = $1 and state <> 'refused'`,
+    [rootId],
+  );
+  return rows.map(({ kind, ...row }) => ({ ...legOf({ ...row, kind: 'release' }), kind }));
 }
 
 /**
  * Fees of the next part of a funded milestone: the fee on all that left so far with this part, less the fees fixed
  * before. So they add up to the fee on the whole in any cutting and any order, also after a part was taken back.
- * The expert's fee counts what is released, the owner's all that leaves.
+ * The expert's fee counts what is released and stays, the owner's all that leaves: what comes back later was earned before.
  */
-function feesOf(contract: Contract, others: readonly MoneyLeg[], wish: LegWish): { expertMinor: bigint; ownerMinor: bigint } {
-  const sum = (legs: readonly MoneyLeg[], of: 'grossMinor' | 'expertFeeMinor' | 'ownerFeeMinor'): bigint =>
+function feesOf(contract: Contract, others: readonly CountedLeg[], wish: LegWish): { expertMinor: bigint; ownerMinor: bigint } {
+  const sum = (legs: readonly CountedLeg[], of: 'grossMinor' | 'expertFeeMinor' | 'ownerFeeMinor'): bigint =>
     legs.reduce((all, leg) => all + leg[of], 0n);
-  const released = others.filter(({ kind }) => kind === 'release');
+  const left = others.filter(isLeg);
+  const released = others.filter(({ kind }) => kind !== 'refund');
   const { ownerFeeBasisPoints, expertFeeBasisPoints } = contract.terms;
   return {
     expertMinor:
       wish.kind === 'release'
         ? nextFee(sum(released, 'grossMinor'), sum(others, 'expertFeeMinor'), wish.grossMinor, expertFeeBasisPoints)
         : 0n,
-    ownerMinor: nextFee(sum(others, 'grossMinor'), sum(others, 'ownerFeeMinor'), wish.grossMinor, ownerFeeBasisPoints),
+    ownerMinor: nextFee(sum(left, 'grossMinor'), sum(left, 'ownerFeeMinor'), wish.grossMinor, ownerFeeBasisPoints),
   };
 }
 

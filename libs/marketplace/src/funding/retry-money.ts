@@ -5,6 +5,7 @@ import { lockMilestone } from '../hiring/contract-locks.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
 import { launchRetries } from '../timers.js';
 import { Escrow } from './escrow.js';
+import { LateRefunds } from './late-refunds/late-refunds.js';
 import { legsOf } from './money-legs.js';
 import { SplitEscrow } from './split-escrow.js';
 
@@ -17,6 +18,7 @@ export class RetryMoney implements OnModuleInit {
     private readonly deadlines: Deadlines,
     private readonly escrow: Escrow,
     private readonly splits: SplitEscrow,
+    private readonly late: LateRefunds,
   ) {}
 
   onModuleInit(): void {
@@ -43,8 +45,11 @@ export class RetryMoney implements OnModuleInit {
         await this.escrow.mustNotBeFrozen(tx, milestone, 'retryMoney');
         await this.escrow.release(tx, contract, milestone, 'retryRelease', 'admin');
       } else if (stood === 'refunding_blocked') {
-        milestone.take('retryRefund', 'admin');
-        await this.escrow.refund(tx, contract, milestone);
+        await this.escrow.mustNotBeFrozen(tx, milestone, 'refund');
+        if (!(await this.late.sendAgain(tx, milestone))) {
+          milestone.take('retryRefund', 'admin');
+          await this.escrow.refund(tx, contract, milestone);
+        }
       } else if (await hasLegInTrouble(tx, milestoneId)) {
         await this.escrow.mustNotBeFrozen(tx, milestone, 'retryMoney');
         await this.splits.retry(tx, contract, milestone);

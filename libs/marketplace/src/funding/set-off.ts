@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger, LedgerReader, receivableFrom, setOff } from '@sidecrew/ledger';
+import { Ledger, LedgerReader, setOff } from '@sidecrew/ledger';
 import type { Tx } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
 import type { Milestone } from '../hiring/milestone.entity.js';
+import { Debts } from './debts.js';
 import { scopeOf } from './leg-wishes.js';
 
 /** At most a quarter of a release pays an open debt; the rest always reaches the expert (product edge 6). */
@@ -14,15 +15,16 @@ export class SetOff {
   constructor(
     private readonly ledger: Ledger,
     private readonly books: LedgerReader,
+    private readonly debts: Debts,
   ) {}
 
   /** How much of this net amount stays here; nothing where nothing is owed. */
   async of(tx: Tx, contract: Contract, netMinor: bigint): Promise<bigint> {
-    const owed = await this.books.balance(tx, receivableFrom(contract.expertId), contract.currency);
-    if (owed <= 0n) return 0n;
+    const { expertId, currency } = contract;
+    if ((await this.debts.of(tx, expertId, currency)) === 0n) return 0n;
     // Two releases of one expert at once: the later one reads what the earlier left of the debt.
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`set-off:${contract.expertId}`]);
-    const left = await this.books.balance(tx, receivableFrom(contract.expertId), contract.currency);
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`set-off:${expertId}`]);
+    const left = await this.debts.of(tx, expertId, currency);
     const most = netMinor / largestShare;
     return left < most ? left : most;
   }

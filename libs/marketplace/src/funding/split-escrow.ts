@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Journal, Ledger, postings, refundPayableOf, splitDecided } from '@sidecrew/ledger';
+import { Ledger, splitDecided } from '@sidecrew/ledger';
 import type { Money } from '@sidecrew/money';
 import { Intents } from '@sidecrew/payments';
 import { Deadlines, type Tx } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
 import { Milestone } from '../hiring/milestone.entity.js';
-import { requestLeg, scopeOf } from './leg-wishes.js';
+import { promisedAnew, requestLeg, scopeOf } from './leg-wishes.js';
 import { legsOf, type MoneyLeg, moveLeg, openLeg } from './money-legs.js';
 
 /** The two legs of a settled dispute. The decision is posted once and stands; a refused leg is asked again by itself. */
@@ -80,15 +80,8 @@ export class SplitEscrow {
   /** What was promised under the old intent is promised under the new one: held money is not touched again. */
   async promiseAnew(tx: Tx, milestone: Milestone, leg: MoneyLeg, intentId: string): Promise<void> {
     if (!leg.intentId) throw new Error(`The refund of ${milestone.id} was never promised.`);
-    const owed = leg.grossMinor + leg.ownerFeeMinor;
-    const journal: Journal = {
-      ...scopeOf(milestone),
-      kind: 'refund_decided',
-      source: { type: 'intent', id: intentId },
-      meta: { instead_of: leg.intentId },
-      postings: postings([refundPayableOf(leg.intentId), owed], [refundPayableOf(intentId), -owed]),
-    };
-    await this.ledger.post(tx, journal);
+    const owedMinor = leg.grossMinor + leg.ownerFeeMinor;
+    await this.ledger.post(tx, promisedAnew(milestone, { from: leg.intentId, to: intentId, owedMinor }));
     await moveLeg(tx, leg, intentId, null);
   }
 }

@@ -30,6 +30,14 @@ export interface CardChargeJson {
   readonly retryAt: string | null;
 }
 
+/** A confirmed release, and what its funded milestone keeps of all its releases: released amount and the fees on it. */
+export interface ReleaseJson {
+  readonly at: string;
+  readonly keptMinor: string;
+  readonly keptExpertFeeMinor: string;
+  readonly keptOwnerFeeMinor: string;
+}
+
 /** A milestone inside a ContractRow. It comes as JSON, so dates and amounts are text. */
 export interface MilestoneJson {
   readonly id: string;
@@ -53,6 +61,8 @@ export interface MilestoneJson {
   readonly expertFeeMinor: string | null;
   readonly ownerFeeMinor: string | null;
   readonly position: PositionJson;
+  /** Of a row that was released by an approval; null of others. */
+  readonly release: ReleaseJson | null;
   readonly frozenBecause: readonly string[];
   readonly deadlines: DeadlineJson;
   readonly charge: CardChargeJson | null;
@@ -110,6 +120,10 @@ const milestonesJson = `
       'position', json_build_object('price', pos.price::text, 'funded', pos.funded::text, 'held', pos.held::text,
                                     'inFlight', pos.in_flight::text, 'released', pos.released::text, 'refunded', pos.refunded::text,
                                     'chargedBack', pos.charged_back::text),
+      'release', (select json_build_object('at', l.changed_at, 'keptMinor', kept.gross_minor::text,
+                         'keptExpertFeeMinor', kept.expert_fee_minor::text, 'keptOwnerFeeMinor', kept.owner_fee_minor::text)
+                    from money_legs l join kept_releases kept on kept.root_id = l.root_id
+                   where l.milestone_id = m.id and l.kind = 'release' and l.purpose = 'whole' and l.state = 'confirmed'),
       'frozenBecause', array(select distinct fr.reason from freezes fr where fr.milestone_id in (m.id, m.root_id) and fr.closed_at is null),
       'charge', (select json_build_object('state', cc.state, 'brand', sc.brand, 'last4', sc.last4, 'code', cc.code, 'retryAt', cc.retry_at)
                    from card_charges cc join saved_cards sc on sc.id = cc.card_id

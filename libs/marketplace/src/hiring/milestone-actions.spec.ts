@@ -30,6 +30,7 @@ const milestone: MilestoneJson = {
   expertFeeMinor: null,
   ownerFeeMinor: null,
   position: { price: '12000', funded: '0', held: '0', inFlight: '0', released: '0', refunded: '0', chargedBack: '0' },
+  release: null,
   frozenBecause: [],
   deadlines: [],
   charge: null,
@@ -77,6 +78,15 @@ describe('the buttons of a milestone', () => {
   it('let both object to an approval by silence, not to one by hand', () => {
     expect(actions(olga, { state: 'approved', autoApproved: true })).toEqual(['dispute']);
     expect(actions(olga, { state: 'approved' })).toEqual([]);
+  });
+
+  it('let Emil give released money back for 180 days, unless a bank holds it', () => {
+    const release = { at: '2025-09-11T12:00:00Z', keptMinor: '12000', keptExpertFeeMinor: '960', keptOwnerFeeMinor: '480' };
+    for (const state of ['released', 'part_refunded'] as const) expect(actions(emil, { state, release })).toEqual(['refundReleased']);
+    expect(actions(emil, { state: 'released', release: { ...release, at: '2025-09-11T11:59:59Z' } })).toEqual([]);
+    expect(actions(emil, { state: 'released', release, frozenBecause: ['inquiry'] })).toEqual(['refundReleased']);
+    expect(actions(emil, { state: 'released', release, frozenBecause: ['chargeback'] })).toEqual([]);
+    expect(actions(olga, { state: 'released', release })).toEqual([]);
   });
 
   it('show nothing to anyone else', () => {

@@ -1,6 +1,7 @@
 import { type Actor, isAdmin, later, type ProcessActor } from '@sidecrew/platform';
 import { milestoneProcess, type MilestoneStep } from '../milestone.process.js';
 import { launchTimers } from '../timers.js';
+import { mayBeGivenBackUntil } from './late-refund-time.js';
 import { contractPolicy } from './contract.policy.js';
 import type { ContractRow, MilestoneJson } from './contract-rows.js';
 
@@ -14,6 +15,7 @@ export const milestoneActions = [
   'giveRefund',
   'leaveFunding',
   'payOtherwise',
+  'refundReleased',
   'requestChanges',
   'retryRefund',
   'retryRelease',
@@ -55,6 +57,8 @@ function guards(action: MilestoneAction, contract: ContractRow, milestone: Miles
       return milestone.frozenBecause.length === 0;
     case 'giveRefund':
       return mayGoBack(milestone);
+    case 'refundReleased':
+      return milestone.release !== null && now <= mayBeGivenBackUntil(new Date(milestone.release.at)) && mayGoBack(milestone);
     case 'dispute':
       return milestone.state !== 'approved' || milestone.autoApproved;
     default:

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Currency, includedIn } from '@sidecrew/money';
 import { CONFIG, type Config, EventHandlers, newId, type Tx } from '@sidecrew/platform';
 import { EscrowRefunded, EscrowReleased, EscrowSettled, MoneyChargedBack } from '../funding/escrow.events.js';
+import { LateRefundConfirmed } from '../funding/late-refunds/late-refund.events.js';
 import { isCarriedOut } from './settled-journals.js';
 import type { TaxDetails } from './save-tax-details.js';
 
@@ -28,7 +29,7 @@ export class IssueInvoices implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const fact of [EscrowReleased, EscrowSettled, EscrowRefunded, MoneyChargedBack]) {
+    for (const fact of [EscrowReleased, EscrowSettled, EscrowRefunded, LateRefundConfirmed, MoneyChargedBack]) {
       this.handlers.on(fact, 'invoice-fees-when-money-has-moved', (tx, { contractId }) => this.ofContract(tx, contractId));
     }
   }
@@ -101,6 +102,8 @@ const dueOf = (tx: Tx, contractId: string): Promise<DueInvoice[]> =>
        left join lateral (select legal_name as "legalName", address, country, tax_id as "taxId" from tax_details where user_id = u.id) d on true
       where j.contract_id = $1 and j.kind <> 'reversal'
         and ${isCarriedOut}
+        -- A refund that is pending may fail yet, and then its fees were never given back.
+        and not exists (select from late_refunds late where late.journal_id = j.id and late.confirmed_at is null)
         and not exists (select from invoices v where v.journal_id = j.id and v.fee = replace(a.class, 'revenue.', ''))
       group by j.id, a.class, u.id, u.name, d.* having sum(p.amount) <> 0
       order by j.effective_at, j.recorded_at, j.id, a.class desc`,

@@ -39,9 +39,9 @@ export interface LineRow {
 export const statementLines = `
   select e.side, e.journal_id as "journalId", j.currency, j.effective_at as at, j.recorded_at as "recordedAt", j.kind, j.contract_id as "contractId", k.title, j.source_id as "sourceId",
          (-sum(e.amount))::text as "changeMinor", max(abs(e.amount))::text as "movedMinor",
-         abs(case e.side when 'owner' then coalesce(sum(e.amount) filter (where e.class = 'deferred_fee'), 0)
+         abs(case when e.side = 'owner' and j.kind <> 'late_refund_decided' then coalesce(sum(e.amount) filter (where e.class = 'deferred_fee'), 0)
              else (select coalesce(sum(p.amount), 0) from ledger_postings p join ledger_accounts a on a.id = p.account_id
-                    where p.journal_id = e.journal_id and a.class = 'revenue.expert_fee') end)::text as "feeMinor",
+                    where p.journal_id = e.journal_id and a.class = 'revenue.' || e.side || '_fee') end)::text as "feeMinor",
          (sum(-sum(e.amount)) over (partition by e.side, j.currency order by j.effective_at, j.recorded_at, e.journal_id))::text as "balanceMinor",
          ${hasReceipt} as "hasReceipt", ${isTip} as "isTip"
     from (select 'owner' as side, p.journal_id, p.amount, a.class

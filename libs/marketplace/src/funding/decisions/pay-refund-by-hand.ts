@@ -9,6 +9,7 @@ import { recordTimeline } from '../../hiring/timeline.js';
 import { decidedMilestone } from './decided-milestone.js';
 import { Escrow } from '../escrow.js';
 import { EscrowRefunded, moneyFact } from '../escrow.events.js';
+import { failedOf, LateRefunds } from '../late-refunds/late-refunds.js';
 import { scopeOf } from '../leg-wishes.js';
 import { legsOf, type MoneyLeg, payLegByHand } from '../money-legs.js';
 
@@ -21,6 +22,7 @@ export class PayRefundByHand implements OnModuleInit {
     private readonly escrow: Escrow,
     private readonly deadlines: Deadlines,
     private readonly life: ContractLife,
+    private readonly late: LateRefunds,
   ) {}
 
   onModuleInit(): void {
@@ -32,15 +34,20 @@ export class PayRefundByHand implements OnModuleInit {
 
   private async check(tx: Tx, wish: DecisionWish): Promise<void> {
     const { milestone } = await decidedMilestone(tx, wish);
-    const leg = await blockedRefund(tx, milestone);
+    const blocked = (await failedOf(tx, milestone)) ?? (await blockedRefund(tx, milestone));
     // A bank that asks about the payment may return it itself.
     await this.escrow.mustNotBeFrozen(tx, milestone, 'payByHand');
-    const due = Money.of(leg.grossMinor + leg.ownerFeeMinor, milestone.currency);
+    const due = Money.of(blocked.grossMinor + blocked.ownerFeeMinor, milestone.currency);
     if (!due.equals(wish.amount)) throw new MoreThanThereIs(due, 'the whole refund is paid by hand, owner fee included');
   }
 
   private async carryOut(tx: Tx, decision: Decision): Promise<'done'> {
     const { contract, milestone } = await decidedMilestone(tx, decision);
+    const late = await failedOf(tx, milestone);
+    if (late) {
+      await this.late.paidByHand(tx, { contract, milestone }, late, decision);
+      return 'done';
+    }
     const leg = await blockedRefund(tx, milestone);
     // A refund that came back is still promised; one that was refused is held again, and has to be promised anew.
     const promise = leg.state === 'failed' && leg.intentId ? leg.intentId : decision.id;
@@ -57,7 +64,7 @@ export class PayRefundByHand implements OnModuleInit {
     await this.ledger.post(tx, refundPaidByHand(scopeOf(milestone), paid));
     await payLegByHand(tx, leg);
 
-    milestone.take('payByHand', 'admin');
+    milestone.take('payByHand', 'admin', 'refunded');
     milestone.ownerFeeMinor = leg.ownerFeeMinor;
     milestone.blockedBecause = null;
     milestone.endedAt = tx.now;

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { badDebt, Ledger, LedgerReader, receivableFrom } from '@sidecrew/ledger';
+import { badDebt, Ledger } from '@sidecrew/ledger';
 import { Money } from '@sidecrew/money';
 import { type Decision, DecisionKeepers, type DecisionWish, MoreThanThereIs } from '@sidecrew/payments';
 import type { Tx } from '@sidecrew/platform';
+import { Debts } from '../debts.js';
 import { decidedMilestone } from './decided-milestone.js';
 
 /** A debt of the milestone's expert that will not come back becomes an expense of the platform (J22). */
@@ -11,7 +12,7 @@ export class WriteOff implements OnModuleInit {
   constructor(
     private readonly keepers: DecisionKeepers,
     private readonly ledger: Ledger,
-    private readonly books: LedgerReader,
+    private readonly debts: Debts,
   ) {}
 
   onModuleInit(): void {
@@ -20,7 +21,7 @@ export class WriteOff implements OnModuleInit {
 
   private async check(tx: Tx, wish: DecisionWish): Promise<void> {
     const { contract } = await decidedMilestone(tx, wish);
-    const owed = await this.books.balance(tx, receivableFrom(contract.expertId), contract.currency);
+    const owed = await this.debts.of(tx, contract.expertId, contract.currency);
     if (owed < wish.amount.minor) throw new MoreThanThereIs(Money.of(owed, contract.currency), 'this is what the expert owes');
   }
 

@@ -18,6 +18,19 @@ export class MoneyPositionType {
   @Field(() => MoneyType) chargedBack: MoneyType;
 }
 
+@ObjectType('ReleasedMoney', {
+  description: 'What its expert may still give back of a released milestone. The fee on what stays of the funded milestone stays.',
+})
+export class ReleasedMoneyType {
+  @Field(() => MoneyType, { description: 'The most that may be given back, of the price.' }) most: MoneyType;
+  @Field(() => Date) until: Date;
+  @Field(() => MoneyType, { description: 'Of the whole funded milestone: released and not given back.' }) kept: MoneyType;
+  @Field(() => MoneyType) keptExpertFee: MoneyType;
+  @Field(() => MoneyType) keptOwnerFee: MoneyType;
+  @Field(() => Int) expertFeeBasisPoints: number;
+  @Field(() => Int) ownerFeeBasisPoints: number;
+}
+
 @ObjectType('Milestone', { description: 'A piece of a contract that is funded, delivered and paid on its own.' })
 export class MilestoneType {
   @Field(() => ID) id: string;
@@ -33,6 +46,8 @@ export class MilestoneType {
   @Field(() => MoneyType) expertFee: MoneyType;
   @Field(() => MoneyType) expertGets: MoneyType;
   @Field(() => MoneyPositionType) position: MoneyPositionType;
+  @Field(() => ReleasedMoneyType, { nullable: true, description: 'Null where nothing was released, and once the time for it is over.' })
+  releasedMoney: ReleasedMoneyType | null;
   @Field(() => [ChecklistItemType]) checklist: ChecklistItemType[];
   @Field(() => [DeadlineType]) deadlines: DeadlineType[];
   @Field(() => Int) changeRounds: number;

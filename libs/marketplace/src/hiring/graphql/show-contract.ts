@@ -4,11 +4,12 @@ import { showDeadlines } from '../../deadline.type.js';
 import { contractPolicy } from '../contract.policy.js';
 import type { ContractRow, MilestoneJson } from '../contract-rows.js';
 import type { MilestoneState } from '../../milestone.process.js';
+import { mayBeGivenBackUntil } from '../late-refund-time.js';
 import { milestoneActionsFor } from '../milestone-actions.js';
 import { type Position, positionOf, sumOfPositions } from '../money-position.js';
 import { contractActionsFor } from '../contract-actions.js';
 import { ContractType } from './contract.types.js';
-import { MilestoneType, type MoneyPositionType } from './milestone.types.js';
+import { MilestoneType, type MoneyPositionType, type ReleasedMoneyType } from './milestone.types.js';
 
 /** Banks need about this long after the money has left. */
 const bankDays = 2;
@@ -48,7 +49,7 @@ export function showContract(row: ContractRow, actor: Actor, now: Date): Contrac
 }
 
 /** Where less than the price, or nothing, has reached the expert: what was released counts, and the fee on it. */
-const endsInParts: ReadonlySet<MilestoneState> = new Set(['settled', 'refunded', 'charged_back']);
+const endsInParts: ReadonlySet<MilestoneState> = new Set(['settled', 'refunded', 'part_refunded', 'charged_back']);
 
 /** A milestone of a contract that the actor may see. */
 export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor: Actor, now: Date): MilestoneType {
@@ -79,11 +80,30 @@ export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor:
     expertFee: MoneyType.from(expertFee),
     expertGets: MoneyType.from(reaches.minus(expertFee)),
     position: showPosition(position),
+    releasedMoney: releasedMoney(row, milestone, now),
     checklist: [...row.checklist],
     deadlines: showDeadlines(milestone.deadlines),
     arrivesAbout: arrivesAbout(milestone, now),
     possibleActions: milestoneActionsFor(actor, row, milestone, now),
   });
+}
+
+/** Only where something is left and time too. */
+function releasedMoney({ currency, terms }: ContractRow, { release, position }: MilestoneJson, now: Date): ReleasedMoneyType | null {
+  const most = Money.of(position.released, currency);
+  const until = release && mayBeGivenBackUntil(new Date(release.at));
+  if (!until || now > until || most.isZero) return null;
+  const { expertFeeBasisPoints, ownerFeeBasisPoints } = terms;
+  const show = (minor: string): MoneyType => MoneyType.from(Money.of(minor, currency));
+  return {
+    most: MoneyType.from(most),
+    until,
+    kept: show(release.keptMinor),
+    keptExpertFee: show(release.keptExpertFeeMinor),
+    keptOwnerFee: show(release.keptOwnerFeeMinor),
+    expertFeeBasisPoints,
+    ownerFeeBasisPoints,
+  };
 }
 
 /** Known once approved: after clearing, or since the release, plus the bank's days. */
