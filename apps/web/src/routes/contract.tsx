@@ -7,6 +7,7 @@ import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
 import { DeliveryView } from '../features/delivery/delivery-view';
 import { GiveTip } from '../features/funding/give-tip';
+import { RefundReleased } from '../features/funding/refund-released';
 import { TipList } from '../features/funding/tip-list';
 import { CancelContract } from '../features/hiring/cancel-contract';
 import { ContractHead } from '../features/hiring/contract-head';
@@ -39,7 +40,9 @@ const ContractQuery = graphql(`
         title
         state
         ...MilestoneActs_milestone
+        possibleActions
         ...MilestoneList_milestone
+        ...RefundReleased_milestone
         ...DeliveryView_milestone
       }
       timeline(first: 50) {
@@ -80,6 +83,7 @@ export default function ContractPage({ params }: Route.ComponentProps) {
       {({ contract }) => {
         if (!contract) return <NotFoundPage />;
         const milestone = openMilestone(contract.milestones);
+        const returnable = contract.milestones.filter(({ possibleActions }) => possibleActions.includes('refundReleased'));
         const delivered = contract.milestones.filter(({ state }) => state !== 'planned' && state !== 'dropped');
         return (
           <div className="page page--body stack stack--6">
@@ -118,6 +122,9 @@ export default function ContractPage({ params }: Route.ComponentProps) {
                 <section className="stack stack--3" aria-labelledby="milestones">
                   <h2 id="milestones">Milestones</h2>
                   <MilestoneList milestones={contract.milestones} />
+                  {returnable.map((one) => (
+                    <RefundReleased key={one.id} milestone={one} isOneOfSeveral={returnable.length > 1} />
+                  ))}
                 </section>
                 {contract.tips.length > 0 ? (
                   <TipList contractId={contract.id} tips={contract.tips} paidTip={search.get('tip')} onChanged={loaded.reload} />

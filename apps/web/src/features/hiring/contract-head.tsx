@@ -124,7 +124,7 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
   const deadline = milestone
     ? deadlineOf(milestone.state, [...milestone.deadlines, ...(milestone.dispute?.deadlines ?? []), ...contract.deadlines])
     : (contract.deadlines[0]?.dueAt ?? null);
-  const { released, refunded, chargedBack } = contract.position;
+  const { released, refunded, inFlight, chargedBack } = contract.position;
   const figure = (part: typeof released) => (part.minor === '0' ? '' : money(part));
   const due = milestone && ['funded', 'changes_requested'].includes(milestone.state) ? milestone.dueAt : null;
   const amount = milestone ? (role === 'expert' ? milestone.expertGets : milestone.amount) : null;
@@ -143,6 +143,7 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
         blockedBecause: milestone?.blockedBecause ?? null,
         released: figure(released),
         refunded: figure(refunded),
+        returning: figure(inFlight),
         chargedBack: figure(chargedBack),
       })}
     </p>

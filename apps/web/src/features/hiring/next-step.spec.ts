@@ -13,6 +13,7 @@ const facts: StepFacts = {
   blockedBecause: null,
   released: '',
   refunded: '',
+  returning: '',
   chargedBack: '',
 };
 const of = (state: 'completed' | 'cancelled', changes: Partial<StepFacts>) =>
@@ -24,6 +25,9 @@ describe('the sentence of a contract that is over', () => {
       'Completed: $60.00 was released and $40.00 went back to the card that paid.',
     );
     expect(of('completed', { released: '$100.00' })).toBe('Completed: $100.00 was released.');
+    expect(of('completed', { released: '$60.00', returning: '$40.00' })).toBe(
+      'Completed: $60.00 was released and $40.00 is on its way back to the card that paid.',
+    );
     expect(of('cancelled', { chargedBack: '$100.00' })).toBe('Cancelled: the bank took $100.00 back.');
   });
 

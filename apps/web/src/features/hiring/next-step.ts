@@ -20,6 +20,8 @@ export interface StepFacts {
   /** What became of the contract's money, in words; empty where it is nothing. */
   released: string;
   refunded: string;
+  /** On its way back, of a contract that is over. */
+  returning: string;
   chargedBack: string;
 }
 
@@ -98,10 +100,11 @@ const byDispute: Readonly<Record<DisputeState, string>> = {
 export const disputeStep = (state: DisputeState | undefined): string => (state ? byDispute[state] : 'the dispute goes on');
 
 /** How the money was divided in the end, in figures. */
-function figures({ released, refunded, chargedBack }: StepFacts): string {
+function figures({ released, refunded, returning, chargedBack }: StepFacts): string {
   const parts = [
     released && `${released} was released`,
     refunded && `${refunded} went back to the card that paid`,
+    returning && `${returning} is on its way back to the card that paid`,
     chargedBack && `the bank took ${chargedBack} back`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'nothing was charged' : new Intl.ListFormat('en').format(parts);
