@@ -264,7 +264,11 @@ describe('a refund after the release that the bank sends back', () => {
     );
     const failed = failedMoney.nodes.find(({ milestoneId }) => milestoneId === contract.milestoneId);
     expect(failed).toMatchObject({ state: 'came_back' });
-    await worked(ada.does('retryMoney(intentId: $id) { ... on MoneyIntent { id state } }', '$id: ID!', { id: failed?.id }));
+    await worked(
+      ada.does('retryMoney(intentId: $id, reason: "She named another bank.") { ... on MoneyIntent { id state } }', '$id: ID!', {
+        id: failed?.id,
+      }),
+    );
     expect(await seen()).toMatchObject({ state: 'refunding' });
     expect(await promised()).toBe(-4_160n);
     await world.worker.drain();
