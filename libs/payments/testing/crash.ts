@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from '@sidecrew/platform';
 import type { CrashPlace } from '../src/gateway/crash-places.js';
@@ -17,20 +18,18 @@ const here = import.meta.dirname;
 
 /** Sends a worker that dies at the place. Answers the signal that ended it; null when it came home unharmed. */
 export async function dieAt(world: World, place: CrashPlace, errand: Errand): Promise<string | null> {
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', '--conditions=@sidecrew/source', '--import', join(here, 'typescript-hooks.mjs'), join(here, 'crash-worker.ts')],
-    {
-      env: {
-        PATH: process.env['PATH'],
-        ...world.env,
-        SIDECREW_CRASH_AT: place,
-        CRASH_ERRAND: JSON.stringify(errand),
-        CLOCK_OFFSET_MS: String(world.get(Clock).offset),
-      },
-      stdio: ['ignore', 'inherit', 'inherit'],
+  const child = spawn(process.execPath, ['--no-warnings', '--import', join(here, 'typescript-hooks.mjs'), join(here, 'crash-worker.ts')], {
+    env: {
+      PATH: process.env['PATH'],
+      // Over a hundred processes load the same code.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'sidecrew-compile-cache'),
+      ...world.env,
+      SIDECREW_CRASH_AT: place,
+      CRASH_ERRAND: JSON.stringify(errand),
+      CLOCK_OFFSET_MS: String(world.get(Clock).offset),
     },
-  );
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
   return signal;
 }

@@ -1,6 +1,6 @@
 /**
- * Lets Node run our TypeScript with its decorators, for a process that a spec is going to kill: Jest compiles only for
- * itself. Used as `node --conditions=@sidecrew/source --import <this file>`.
+ * Lets Node run the TypeScript of this library with its decorators, for a process that a spec is going to kill: Jest compiles
+ * only for itself. Other libraries are taken as they were built. Used as `node --import <this file>`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
