@@ -3,6 +3,7 @@ import { codeOf } from '../setup/visitor.js';
 import { argue, hasMoves } from './acts/argue.js';
 import { badActs, isBadAct } from './acts/adversary.js';
 import { bankActs, isBankAct, paysAPage } from './acts/bank-acts.js';
+import { cardActs, type CardActName, isCardAct } from './acts/card-acts.js';
 import { isMilestoneAct, milestoneActs, type MilestoneActName, type Target } from './acts/milestone-acts.js';
 import { confirms, isStaffAct, restores, staffActs, suspends } from './acts/staff-acts.js';
 import { isTipAct, tipActs, type TipActName } from './acts/tip-acts.js';
@@ -31,7 +32,7 @@ const nothing: Played = { accepted: [], perhaps: [], refused: [], timePassed: fa
 export async function play(command: Command, scene: Scene, sight: Sight): Promise<Played> {
   const dice = new Dice(command.seed);
   const { name } = command;
-  if (isMilestoneAct(name) || isStaffAct(name) || isTipAct(name) || name === 'argue') {
+  if (isMilestoneAct(name) || isStaffAct(name) || isTipAct(name) || isCardAct(name) || name === 'argue') {
     const choice = choose(name, scene, sight, dice);
     return choice ? one(choice.name, choice.target.row, sight, await tried(choice.name, choice.target, dice)) : nothing;
   }
@@ -45,7 +46,7 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
   }
   switch (name) {
     case 'hire':
-      await scene.hires(dice, new Set([...sight.rows.values()].filter(isOpen).map(({ contractId }) => contractId)).size);
+      await scene.hires(dice, new Set([...sight.rows.values()].filter(isLively).map(({ contractId }) => contractId)).size);
       return nothing;
     case 'pay':
       await paysAPage(scene, dice);
@@ -79,9 +80,12 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
   }
 }
 
-type ActName = MilestoneActName | TipActName | keyof typeof staffActs | 'argue';
+type ActName = MilestoneActName | TipActName | CardActName | keyof typeof staffActs | 'argue';
 
 const isOpen = ({ state }: Row): boolean => !['divided', 'released', 'refunded', 'settled', 'charged_back', 'dropped'].includes(state);
+
+/** Somebody can do something with it; what is stuck for weeks keeps nobody from hiring. */
+const isLively = (row: Row): boolean => isOpen(row) && raced.some((name) => name !== 'retry' && fitsFor(name, row));
 
 /**
  * Who does it and about which milestone. Mostly where it makes sense; an adversary also tries what does not. Where it fits
@@ -105,7 +109,9 @@ function choose(wish: ActName, scene: Scene, { rows }: Sight, dice: Dice): { nam
 function fitsFor(wish: ActName, { state, dispute }: Row): boolean {
   if (wish === 'argue') return state === 'disputed' && hasMoves(dispute?.state);
   if (isTipAct(wish)) return state === 'released';
-  return allows(wish, state);
+  if (isCardAct(wish) && wish !== 'chargeCard') return true;
+  // What was approved by hand is beyond dispute; races and adversaries try it all the same.
+  return allows(wish, state) && !(wish === 'dispute' && state === 'approved');
 }
 
 function aim(scene: Scene, row: Row): Target {
@@ -117,6 +123,7 @@ function aim(scene: Scene, row: Row): Target {
 function act(name: ActName, target: Target, dice: Dice): Promise<object | null> {
   if (name === 'argue') return argue(target, dice);
   if (isTipAct(name)) return tipActs[name](target, dice);
+  if (isCardAct(name)) return cardActs[name](target, dice);
   return isMilestoneAct(name) ? milestoneActs[name](target, dice) : staffActs[name](target, dice);
 }
 
@@ -177,7 +184,18 @@ async function passes({ world }: Scene, milliseconds: number): Promise<Played> {
 }
 
 const raced: readonly ActName[] = [
-  ...(['fund', 'confirm', 'leave', 'submit', 'approve', 'approvePart', 'requestChanges', 'askRefund', 'withdrawRefundRequest'] as const),
+  ...([
+    'fund',
+    'chargeCard',
+    'confirm',
+    'leave',
+    'submit',
+    'approve',
+    'approvePart',
+    'requestChanges',
+    'askRefund',
+    'withdrawRefundRequest',
+  ] as const),
   ...(['giveRefund', 'givePart', 'cancelLate', 'dispute', 'argue', 'retry'] as const),
 ];
 

@@ -46,7 +46,8 @@ export async function run(wish: Wish): Promise<Tally> {
     let sight = await look(world);
     const told: string[] = [];
 
-    const broken = (at: Command | null, wrong: readonly string[]) => new Broken(at, wrong, told.slice(-12));
+    const broken = (at: Command | null, wrong: readonly string[]) =>
+      new Broken(at, [...wrong, ...errorsIn(house.lastWords)], told.slice(-12));
     const calm = async (at: Command | null) => {
       const { faults } = sandbox.control;
       const weather = faults.list();
@@ -71,7 +72,7 @@ export async function run(wish: Wish): Promise<Tally> {
     for (const command of commands) {
       const played = await play(command, scene, sight).catch((error: unknown) => {
         // No act may ever end in a fault of ours, whatever the line to Stripe does.
-        throw broken(command, [String(error), ...errorsIn(house.lastWords)]);
+        throw broken(command, [String(error)]);
       });
       if (command.thenQuiet) await world.worker.drain();
       if (await house.standsUp()) tally.at.push(house.blows.at(-1) ?? '');

@@ -27,7 +27,8 @@ export type BadActName = keyof typeof badActs;
 export const isBadAct = (name: string): name is BadActName => Object.hasOwn(badActs, name);
 
 async function listed(url: string, secretKey: string): Promise<readonly { id: string }[]> {
-  const answer = await fetch(`${url}/v1/events?limit=50`, { headers: { authorization: `Bearer ${secretKey}` } });
+  const headers = { authorization: `Bearer ${secretKey}` };
+  const answer = await fetch(`${url}/v1/events?limit=50`, { headers, signal: AbortSignal.timeout(2_000) }).catch(() => null);
   // The line may be broken at this moment.
-  return answer.ok ? ((await answer.json()) as { data: { id: string }[] }).data : [];
+  return answer?.ok ? ((await answer.json()) as { data: { id: string }[] }).data : [];
 }

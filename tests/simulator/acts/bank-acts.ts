@@ -39,7 +39,7 @@ export const bankActs = {
   inquiry: (scene: Scene, dice: Dice) => disputes(scene, dice, 'inquiry'),
   fraudWarning(scene: Scene, dice: Dice) {
     const charge = aCharge(scene, dice);
-    if (charge) scene.sandbox.control.warn(charge);
+    if (charge) scene.sandbox.control.warn(charge.id);
   },
   /** Somebody answers a dispute in the partner's dashboard, well or badly, or gives it up. */
   async bankDecides({ sandbox }: Scene, dice: Dice) {
@@ -78,16 +78,17 @@ export const isBankAct = (name: string): name is BankActName => Object.hasOwn(ba
 
 function disputes(scene: Scene, dice: Dice, kind: 'chargeback' | 'inquiry'): void {
   const charge = aCharge(scene, dice);
-  if (charge) scene.sandbox.control.dispute(charge, { kind });
+  // Some take a part alone back.
+  if (charge) scene.sandbox.control.dispute(charge.id, { kind, ...(dice.chance(0.3) && { amount: 1 + dice.below(charge.amount) }) });
 }
 
 /** A payment that nobody questions yet and of which something is left. */
-function aCharge({ sandbox }: Scene, dice: Dice): string | null {
+function aCharge({ sandbox }: Scene, dice: Dice): { readonly id: string; readonly amount: number } | null {
   const { charges, platform } = sandbox.control.dump();
   const quiet = charges.filter(
     ({ account, status, disputed, amount_refunded: back }) => account === platform && status === 'succeeded' && !disputed && back === 0,
   );
-  return quiet.length > 0 ? dice.pick(quiet).id : null;
+  return quiet.length > 0 ? dice.pick(quiet) : null;
 }
 
 async function anAccount({ world, experts }: Scene, dice: Dice): Promise<string> {

@@ -32,7 +32,9 @@ export const staffActs = {
       [row.id],
     );
     if (!wish) return null;
-    return dice.pick(scene.staff).does(`retryMoney(intentId: $id, reason: "The cause is gone.") { ... on MoneyIntent { id } }`, '$id: ID!', { id: wish.id });
+    return dice
+      .pick(scene.staff)
+      .does(`retryMoney(intentId: $id, reason: "The cause is gone.") { ... on MoneyIntent { id } }`, '$id: ID!', { id: wish.id });
   },
 
   async liftFreeze({ scene, row }: Target, dice: Dice): Promise<object | Refusal | null> {

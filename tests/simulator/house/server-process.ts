@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const keptLines = 200;
@@ -32,7 +33,12 @@ export class ServerProcess {
   /** Starts it; it listens once it is told to serve. */
   static async start(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
     const child = fork(join(import.meta.dirname, 'server.mjs'), {
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        NODE_COMPILE_CACHE: join(tmpdir(), 'sidecrew-compile-cache'),
+        ...environment,
+      },
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -25,7 +25,7 @@ const working: readonly Place[] = ['funded', 'changes_requested'];
 const beforeApproval: readonly Place[] = ['funded', 'submitted', 'changes_requested', 'refund_requested'];
 
 const arrows: readonly Arrow[] = [
-  { by: ['fund'], from: ['planned'], to: ['funding'] },
+  { by: ['fund', 'chargeCard'], from: ['planned'], to: ['funding'] },
   { by: ['leave', 'clock', 'partner'], from: ['funding'], to: ['planned'] },
   { by: ['partner', 'confirm'], from: ['funding'], to: ['funded'] },
   { by: ['submit'], from: working, to: ['submitted'] },
@@ -57,6 +57,8 @@ const arrows: readonly Arrow[] = [
   { by: ['partner', 'liftFreeze'], from: ['frozen'], to: places.held.filter((place) => place !== 'frozen') },
   // Also a refund that was promised: the bank has paid it.
   { by: ['partner'], from: ['frozen', 'refunding', 'refunding_blocked'], to: ['charged_back'] },
+  // A bank that took a part alone cuts what is held.
+  { by: ['partner'], from: ['frozen', 'refunding_blocked'], to: ['divided'] },
 ];
 
 /** Whether somebody of these movers can do this from here at all: what people may ask for and must not be refused. */
