@@ -20,7 +20,7 @@ afterAll(() => world.close());
 /** Who may knock where, said once more: a door that is new stands in one of these, or the spec fails. */
 const anyone =
   'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
-const staff = `adminQueues askStaffDecision assignDispute confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
+const staff = `adminQueues answerChargeback askStaffDecision assignDispute chargeback chargebacks confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
   reconcileNow reconciliation rejectTask replayEvent resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
 const owners = `askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone fundWithCard giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
   payments publishTask removeCard repostTask rescindOffer saveCard savedCards saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;

@@ -130,6 +130,15 @@ describe('what waits for staff', () => {
     // A plain task opens by itself: nobody has to look at it.
     expect(after['screening']?.count).toBe((before['screening']?.count ?? 0) + 1);
     expect(Date.parse(after['screening']?.dueAt ?? '') - Date.parse(after['screening']?.oldestAt ?? '')).toBe(hours(24));
-    expect(Object.keys(after).sort()).toEqual(['decisions', 'disputes', 'money', 'reconciliation', 'reviews', 'screening', 'vetting']);
+    expect(Object.keys(after).sort()).toEqual([
+      'chargebacks',
+      'decisions',
+      'disputes',
+      'money',
+      'reconciliation',
+      'reviews',
+      'screening',
+      'vetting',
+    ]);
   });
 });

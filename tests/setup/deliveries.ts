@@ -103,10 +103,15 @@ export function newestOf(answer: ShownMilestone | Refusal): string {
 }
 
 /** Uploads a file of a purpose and answers its id. */
-export async function uploads(member: Member, purpose: string, text = 'date,amount\n2026-03-01,90.00\n'): Promise<string> {
+export async function uploads(
+  member: Member,
+  purpose: string,
+  text: string | Buffer = 'date,amount\n2026-03-01,90.00\n',
+  name = 'reconciled.csv',
+): Promise<string> {
   const response = await member.http
     .post('/files')
-    .query({ name: 'reconciled.csv', purpose })
+    .query({ name, purpose })
     .set('x-sidecrew', '1')
     .set('content-type', 'application/octet-stream')
     .send(Buffer.from(text));

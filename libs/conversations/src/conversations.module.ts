@@ -4,6 +4,7 @@ import { LiveResolver } from './graphql/live.resolver.js';
 import { MessageAuthorResolver, ThreadsResolver } from './graphql/messages.resolver.js';
 import { NoticesResolver } from './graphql/notices.resolver.js';
 import { UnreadResolver } from './graphql/unread.resolver.js';
+import { CountMessages } from './messages/count-messages.js';
 import { MarkThreadRead } from './messages/mark-thread-read.js';
 import { OpenThread } from './messages/open-thread.js';
 import { ReadThread } from './messages/read-thread.js';
@@ -33,6 +34,7 @@ export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, N
     ReadThread,
     SendMessage,
     MarkThreadRead,
+    CountMessages,
     Notices,
     NoticeWriter,
     NoticesReader,

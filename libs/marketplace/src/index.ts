@@ -4,6 +4,7 @@ import { Screens1764000006010 } from './screens/migrations/1764000006010-screens
 import { screensResolvers } from './screens/screens.module.js';
 import { Bid } from './bidding/bid.entity.js';
 import { biddingResolvers } from './bidding/bidding.module.js';
+import { chargebacksResolvers } from './chargebacks/chargebacks.module.js';
 import { Bidding1764000006002 } from './bidding/migrations/1764000006002-bidding.js';
 import { Delivery } from './delivery/delivery.entity.js';
 import { deliveryResolvers } from './delivery/delivery.module.js';
@@ -27,6 +28,7 @@ import { Statements1764000006050 } from './statements/migrations/1764000006050-s
 import { statementsResolvers } from './statements/statements.module.js';
 
 export * from './bidding/bid.events.js';
+export * from './chargebacks/message-counts.port.js';
 export { hasContactDetails } from './contact-details.js';
 export * from './contract.process.js';
 export * from './delivery/delivery.events.js';
@@ -70,6 +72,7 @@ export const marketplaceResolvers = [
   ...hiringResolvers,
   ...deliveryResolvers,
   ...disputesResolvers,
+  ...chargebacksResolvers,
   ...fundingResolvers,
   ...payoutsResolvers,
   ...statementsResolvers,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BiddingModule } from './bidding/bidding.module.js';
+import { ChargebacksModule } from './chargebacks/chargebacks.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
 import { FundingModule } from './funding/funding.module.js';
@@ -16,6 +17,7 @@ const steps = [
   FundingModule,
   DeliveryModule,
   DisputesModule,
+  ChargebacksModule,
   PayoutsModule,
   StatementsModule,
   ScreensModule,

@@ -158,6 +158,8 @@ export interface ChargebackClosed extends ChargebackOpened {
   readonly outcome: 'won' | 'lost' | 'dropped';
   /** What a lost one took of the held money: the charge's share, without the owner fee on it. The rest stays held. */
   readonly heldLostMinor: bigint;
+  /** What the expert owes of it since they are not protected; the rest of what nothing covers is ours. */
+  readonly debtMinor: bigint;
 }
 
 /** The part of a lost chargeback that neither held money nor our own fees cover (design J16, product edge 6). */

@@ -34,7 +34,8 @@ const page = { email: 'olga@example.com', successPath: '/cards', cancelPath: '/c
 const fund: Decide = async (app, { deal }) => [(await wishPage(app, deal, 10_000n, key)).id];
 const answer: Decide = async (app, { disputeId = '' }) => {
   const files = [{ as: 'service_documentation', fileId: 'delivery' }] as const;
-  const movementId = await from(app, AnswerChargeback).run(admin, disputeId, { explanation: 'Delivered and approved on the page.', files });
+  const words = { explanation: 'Delivered and approved on the page.', files };
+  const movementId = await from(app, Work).transaction((tx) => from(app, AnswerChargeback).run(tx, admin, disputeId, words));
   const parts = await from(app, Work).read<{ id: string }>(`select id from intents where movement_id = $1 order by n`, [movementId]);
   return parts.map(({ id }) => id);
 };
@@ -64,7 +65,7 @@ export const decisions: { readonly [O in Op | 'rollover']: Decide } = {
   },
   'evidence.file': answer,
   evidence: answer,
-  concede: async (app, { disputeId = '' }) => [await from(app, ConcedeChargeback).run(admin, disputeId, 'The work was never delivered.')],
+  concede: async (app, { disputeId = '' }) => [await from(app, Work).transaction((tx) => from(app, ConcedeChargeback).run(tx, disputeId))],
   rollover: async (app, { deal, decisionId = '' }) => {
     const move = { decisionId, fromId: deal.milestoneId, toId: decisionId, restMinor: 4_000n, ownerFeeMinor: 160n };
     await from(app, Work).transaction((tx) => from(app, RollOver).run(tx, { ...deal, ...move }));

@@ -1,7 +1,7 @@
 import { dirname, resolve, sep } from 'node:path';
 
 /** The flow of the product, and the screens that gather from all of it. A step may know the steps before it and never one that follows. */
-export const STEPS = ['posting', 'bidding', 'hiring', 'funding', 'delivery', 'disputes', 'payouts', 'reviews', 'screens'];
+export const STEPS = ['posting', 'bidding', 'hiring', 'funding', 'delivery', 'disputes', 'chargebacks', 'payouts', 'reviews', 'screens'];
 
 const HOME = ['libs', 'marketplace', 'src'].join(sep) + sep;
 

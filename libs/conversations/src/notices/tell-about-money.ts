@@ -9,6 +9,9 @@ import {
   LateRefundRefused,
   LateRefundStarted,
   PayerAskedToConfirm,
+  MoneyChargedBack,
+  MoneyFrozen,
+  MoneyThawed,
   PayoutFailed,
   PayoutPaid,
   RefundAsked,
@@ -22,6 +25,7 @@ import {
   TipWaits,
 } from '@sidecrew/marketplace';
 import { LatePaymentReturned } from '@sidecrew/payments';
+import type { EventFields } from '@sidecrew/platform';
 import { NoticeWriter } from './notice-writer.js';
 import { onDate } from './tell.js';
 
@@ -53,6 +57,7 @@ export class TellAboutMoney implements OnModuleInit {
     this.lateRefunds();
     this.tips();
     this.payouts();
+    this.banks();
   }
 
   private payments(): void {
@@ -238,4 +243,56 @@ export class TellAboutMoney implements OnModuleInit {
       },
     ]);
   }
+
+  private banks(): void {
+    this.writer.on(MoneyFrozen, 'tell-both-when-a-bank-asks', (event, { owner, task }) => [
+      {
+        personId: event.ownerId,
+        sentence: `${askedOwner(event.reason)} “${task}”. Nothing moves until this is over.`,
+        ...toContract(event.contractId),
+      },
+      {
+        personId: event.expertId,
+        sentence: `The bank of ${owner} ${askedExpert(event.reason)} “${task}”. Nothing moves until this is over; we show it your work.`,
+        ...toContract(event.contractId),
+      },
+    ]);
+    this.writer.on(MoneyThawed, 'tell-both-when-a-bank-is-content', ({ ownerId, expertId, contractId }, { task }) =>
+      [ownerId, expertId].map((personId) => ({
+        personId,
+        sentence: `The payment for “${task}” goes on: nothing holds it any more.`,
+        ...toContract(contractId),
+      })),
+    );
+    this.writer.on(MoneyChargedBack, 'tell-both-when-a-bank-took-money-back', (event, { task }) => [
+      {
+        personId: event.ownerId,
+        sentence: `Your bank took back ${amountOf(event)} that you had paid for “${task}”.`,
+        ...toContract(event.contractId),
+      },
+      { personId: event.expertId, sentence: chargedBack(event, task), ...toContract(event.contractId) },
+    ]);
+  }
+}
+
+const askedOwner = (reason: string): string =>
+  reason === 'fraud_warning'
+    ? 'The bank of your card warns that it may have been used without you, for'
+    : reason === 'inquiry'
+      ? 'Your bank asks us about your payment for'
+      : 'Your bank asks us to give back your payment for';
+
+const askedExpert = (reason: string): string =>
+  reason === 'fraud_warning'
+    ? 'warns of fraud with the payment for'
+    : reason === 'inquiry'
+      ? 'asks about the payment for'
+      : 'asks for the payment back for';
+
+/** Who bears it decides what an expert reads: held money is gone, paid money stays theirs but for what they owe. */
+function chargedBack(event: EventFields<MoneyChargedBack>, task: string): string {
+  const start = `The owner’s bank took back ${amountOf(event)} paid for “${task}”.`;
+  if (!event.wasReleased) return `${start} If you delivered, write to us: the protection fund may pay you.`;
+  if (event.owedMinor === '0') return `${start} You keep what you were paid: the loss is ours.`;
+  return `${start} You owe ${amountOf({ ...event, amountMinor: event.owedMinor })} of it; at most a quarter of each later payment is kept for it.`;
 }

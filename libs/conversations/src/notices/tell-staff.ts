@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { MoneyFrozen } from '@sidecrew/marketplace';
 import { DifferencesFound } from '@sidecrew/payments';
 import { EventHandlers, type Tx } from '@sidecrew/platform';
-import { Notices } from './tell.js';
+import { Notices, onDate } from './tell.js';
 
 /** What every admin has to hear of. */
 @Injectable()
@@ -17,6 +18,16 @@ export class TellStaff implements OnModuleInit {
         sentence: count === 1 ? first : `${count} new differences between the books and Stripe. The first: ${first}`,
         path: '/admin/reconciliation',
         action: 'Open reconciliation',
+      }),
+    );
+    this.handlers.on(MoneyFrozen, 'tell-staff-when-a-bank-asks', (tx, { reason, evidenceDueAt }) =>
+      this.tell(tx, MoneyFrozen.name, {
+        sentence:
+          reason === 'fraud_warning'
+            ? 'A bank warns of fraud with a payment. Look at it and lift the freeze, or return the money.'
+            : `A bank asks about a payment.${evidenceDueAt ? ` Answer by ${onDate(evidenceDueAt)}.` : ''}`,
+        path: '/admin/chargebacks',
+        action: 'Open chargebacks',
       }),
     );
   }

@@ -22,7 +22,7 @@ export class ConflictOfInterest extends Refusal {
   readonly code = 'DISPUTE_CONFLICT_OF_INTEREST';
 
   constructor() {
-    super('You are a party of this contract. Another admin has to take this dispute.');
+    super('You are a party of this contract. Another admin has to take this.');
   }
 }
 

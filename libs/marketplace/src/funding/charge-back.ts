@@ -19,6 +19,9 @@ const losesFirst: readonly MilestoneState[] = [
   ...(['disputed', 'submitted', 'approved_blocked', 'approved'] as const),
 ];
 
+/** The expert has it, or some of it. */
+const paidOut: ReadonlySet<MilestoneState> = new Set(['releasing', 'released', 'part_refunded', 'settled']);
+
 /** A row with held money, and where it stood before the bank asked. */
 interface HeldRow {
   readonly row: Milestone;
@@ -38,6 +41,8 @@ export class ChargeBack {
   /** Takes `heldLostMinor` from the rows of the milestone, cutting the last one where it is too large. Told twice it does nothing. */
   async lost(tx: Tx, contract: Contract, funded: Milestone, fact: ChargebackClosed): Promise<void> {
     if (!(await closeFreeze(tx, funded.id, fact.disputeId))) return;
+    const rows = await this.freezing.rowsOf(tx, contract, funded);
+    if (fact.heldLostMinor === 0n && rows.some(({ state }) => paidOut.has(state))) await this.wasReleased(tx, contract, funded, fact);
     let left = fact.heldLostMinor;
     for (const held of await this.rowsInOrder(tx, contract, funded)) {
       if (left <= 0n) break;
@@ -71,7 +76,21 @@ export class ChargeBack {
       actorRole: 'payments',
       facts: { reason },
     });
-    await tx.publish(new MoneyChargedBack(...moneyFact(contract, row)));
+    await tx.publish(new MoneyChargedBack(false, '0', ...moneyFact(contract, row)));
+  }
+
+  /** Nothing was held any more: rows stay as they are, and both sides are told who bears it (product edge 6). */
+  private async wasReleased(tx: Tx, contract: Contract, funded: Milestone, { reason, debtMinor }: ChargebackClosed): Promise<void> {
+    const owedMinor = debtMinor.toString();
+    await recordTimeline(tx, {
+      contractId: contract.id,
+      milestoneId: funded.id,
+      kind: 'chargeback_lost',
+      actorId: null,
+      actorRole: 'payments',
+      facts: { reason, owedMinor },
+    });
+    await tx.publish(new MoneyChargedBack(true, owedMinor, ...moneyFact(contract, funded)));
   }
 
   /** What is left of a row whose disagreement ended with the part that was lost goes on where it stood before that. */

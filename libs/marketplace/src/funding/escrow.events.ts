@@ -127,8 +127,17 @@ export class MoneyFrozen extends MoneyFact {
 /** The milestone goes on where it stood, with at least 72 hours on each timer. */
 export class MoneyThawed extends MoneyFact {}
 
-/** The bank took the payment back for good. */
-export class MoneyChargedBack extends MoneyFact {}
+/** The bank took the payment back for good: money that was held, or that the expert has already and keeps but for what they owe. */
+export class MoneyChargedBack extends MoneyFact {
+  constructor(...[wasReleased, owedMinor, ...fact]: [wasReleased: boolean, owedMinor: string, ...MoneyFactValues]) {
+    super(...fact);
+    this.wasReleased = wasReleased;
+    this.owedMinor = owedMinor;
+  }
+
+  readonly wasReleased: boolean;
+  readonly owedMinor: string;
+}
 
 /** The longest hold comes near; on `day` 75 the money moves by itself, or an admin must rule. */
 export class HoldCapNear extends MoneyFact {

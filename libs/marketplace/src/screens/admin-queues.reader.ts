@@ -17,6 +17,7 @@ const limits: Readonly<Record<string, number>> = {
   screening: launchTimers.SCREEN,
   vetting: hours(48),
   disputes: hours(72),
+  chargebacks: hours(72),
   money: hours(24),
   reconciliation: hours(24),
   decisions: hours(24),
@@ -30,6 +31,7 @@ const paths: Readonly<Record<string, string>> = {
   vetting: '/admin/vetting',
   reviews: '/admin/reviews',
   disputes: '/admin/disputes',
+  chargebacks: '/admin/chargebacks',
   money: '/admin/payments',
   reconciliation: '/admin/reconciliation',
   decisions: '/admin/decisions',
@@ -49,6 +51,8 @@ export class AdminQueuesReader {
        union all select 'vetting', count(*)::int, min(requested_at) from vettings where state = 'requested'
        union all select 'reviews', count(*)::int, min(d.admin_reviews_since) from ${fallenReviews}
        union all select 'disputes', count(*)::int, min(opened_at) from disputes where state in ('mediation', 'review', 'appealed')
+       union all select 'chargebacks', count(*)::int, min(opened_at) from chargebacks c where outcome is null and answered_at is null
+             and not exists (select from intents i where i.subject_id = c.id and i.op in ('evidence', 'concede') and i.state <> 'refused')
        union all select 'money', count(*)::int, min(changed_at) from money_legs where state in ('refused', 'failed')
        union all select 'reconciliation', count(*)::int, min(first_seen_at) from reconciliation_breaks where resolved_at is null and gone_at is null
        union all select 'decisions', count(*)::int, min(asked_at) from staff_decisions where state = 'asked'`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Currency } from '@sidecrew/money';
 import { NotFound, type Tx } from '@sidecrew/platform';
 import { PaymentPorts } from '../ports.js';
 
@@ -8,6 +9,8 @@ export interface LockedChargeback {
   readonly contractId: string;
   readonly milestoneId: string;
   readonly status: string;
+  readonly currency: Currency;
+  readonly amountMinor: string;
   readonly isOver: boolean;
   /** An answer is with the bank, or on its way there. */
   readonly isAnswered: boolean;
@@ -33,7 +36,7 @@ export class LockChargeback {
     if (!subject) throw new NotFound('chargeback');
     await this.ports.get('lock')(tx, subject);
     const [row] = await tx.query<Omit<LockedChargeback, 'paymentId' | 'contractId' | 'milestoneId'>>(
-      `select status, outcome is not null as "isOver",
+      `select status, currency, amount_minor::text as "amountMinor", outcome is not null as "isOver",
               answered_at is not null or exists (select from intents where op = 'evidence' and subject_id = c.id and state <> 'refused') as "isAnswered",
               exists (select from intents where op = 'concede' and subject_id = c.id and state <> 'refused') as "isConceded",
               (select count(*)::int from intents where op = 'evidence' and subject_id = c.id) as tries,

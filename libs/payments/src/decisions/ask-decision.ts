@@ -32,7 +32,7 @@ export class AskDecision {
     if (!isNew) return sameAs(asked, wish, actor);
 
     const keeper = this.keepers.of(wish.kind);
-    await keeper.check(tx, asked);
+    await keeper.check(tx, asked, actor);
     if (!asked.needsSecond) await moveDecision(tx, asked.id, await keeper.carryOut(tx, asked));
     await recordAudit(tx, {
       actorId: actor.id,

@@ -25,7 +25,7 @@ export class ConfirmDecision {
     if (decision.askedBy === actor.id) throw new AskedByYou();
 
     const keeper = this.keepers.of(decision.kind);
-    await keeper.check(tx, decision);
+    await keeper.check(tx, decision, actor);
     await moveDecision(tx, id, await keeper.carryOut(tx, decision), actor.id);
     await recordAudit(tx, { actorId: actor.id, action: 'money_decision.confirmed', subjectType: 'staff_decision', subjectId: id });
     return lockDecision(tx, id);

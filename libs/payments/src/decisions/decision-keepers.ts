@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Tx } from '@sidecrew/platform';
+import type { Actor, Tx } from '@sidecrew/platform';
 import { type Decision, type DecisionKind, decisionKinds, type DecisionWish } from './decision.js';
 
 /** Who knows what a kind of decision means. Both verbs run in the transaction of the decision. */
 export interface DecisionKeeper {
-  /** Locks what it is about, in the one order, and refuses what cannot be carried out now. */
-  check(tx: Tx, wish: DecisionWish): Promise<void>;
+  /** Locks what it is about, in the one order, and refuses what cannot be carried out now, or not by this admin. */
+  check(tx: Tx, wish: DecisionWish, actor: Actor): Promise<void>;
   /** Moves the money, once. Answers `moving` where only Stripe's answer ends it. */
   carryOut(tx: Tx, decision: Decision): Promise<'done' | 'moving'>;
 }

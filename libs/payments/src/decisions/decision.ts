@@ -1,7 +1,7 @@
 import type { Currency, Money } from '@sidecrew/money';
 
 /** What staff may decide about money beside the flow of the product. */
-export const decisionKinds = ['write_off', 'goodwill', 'protection', 'paid_by_hand', 'returned_by_hand', 'adopt'] as const;
+export const decisionKinds = ['write_off', 'goodwill', 'protection', 'paid_by_hand', 'returned_by_hand', 'adopt', 'concede'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** `asked` waits for a second admin; `moving` waits for Stripe; `refused` is what Stripe did not do: its journal is taken back. */

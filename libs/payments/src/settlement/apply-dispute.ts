@@ -12,6 +12,8 @@ import { PaymentLocks } from './lock-payment.js';
 import { LossCover } from './loss-cover.js';
 
 type Outcome = ChargebackClosed['outcome'];
+type Loss = Pick<ChargebackClosed, 'heldLostMinor' | 'debtMinor'>;
+const noLoss: Loss = { heldLostMinor: 0n, debtMinor: 0n };
 
 /** A chargeback or inquiry about a payment: it freezes at once; money is booked when Stripe moves it (J13, J15, J16). */
 @Injectable()
@@ -38,10 +40,10 @@ export class ApplyDispute {
     }
     await this.bookMoved(tx, payment, dispute);
     if (!outcome || known?.outcome) return true;
-    const heldLostMinor = outcome === 'lost' ? await this.bookLoss(tx, payment, dispute) : 0n;
+    const loss = outcome === 'lost' ? await this.bookLoss(tx, payment, dispute) : noLoss;
     if (outcome !== 'lost') await this.recovery.returned(tx, dispute.id);
     await tx.query(`update chargebacks set outcome = $2, closed_at = $3 where id = $1`, [dispute.id, outcome, tx.now]);
-    await this.ports.get('chargebackClosed')(tx, { ...fact, outcome, heldLostMinor });
+    await this.ports.get('chargebackClosed')(tx, { ...fact, outcome, ...loss });
     return true;
   }
 
@@ -85,10 +87,10 @@ export class ApplyDispute {
     }
   }
 
-  /** J16: who bears it, in the order of the design; the marketplace says whether the expert is protected. Answers what the loss took of held money. */
-  private async bookLoss(tx: Tx, payment: Payment, dispute: Stripe.Dispute): Promise<bigint> {
+  /** J16: who bears it, in the order of the design; the marketplace says whether the expert is protected. */
+  private async bookLoss(tx: Tx, payment: Payment, dispute: Stripe.Dispute): Promise<Loss> {
     const taken = dispute.balance_transactions.find(({ amount }) => amount < 0);
-    if (!taken) return 0n;
+    if (!taken) return noLoss;
     const { milestoneId, heldFor, currency } = payment;
     const amountMinor = BigInt(-taken.amount);
     const [back] = await tx.query<{ minor: string; from: string | null }>(
@@ -114,7 +116,7 @@ export class ApplyDispute {
     );
     await tx.query(`update chargebacks set debtor_id = $2 where id = $1`, [dispute.id, expertId]);
     for (const { intentId } of shares.promises) await this.bank.end(tx, intentId, payment.id);
-    return shares.escrowMinor;
+    return { heldLostMinor: shares.escrowMinor, debtMinor: expertId ? shares.restMinor : 0n };
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Clock } from '../clock/clock.js';
@@ -73,6 +74,13 @@ export class Files {
     const stream = await this.store.get(file.id);
     if (!stream) throw new NotFound('file');
     return { file, stream };
+  }
+
+  /** A whole file, for what the product itself sends on; null where there is none. Whether it may be sent is the caller's to know. */
+  async content(id: string): Promise<{ name: string; mime: string; bytes: Buffer } | null> {
+    const [file] = await this.work.read<StoredFile>(`select ${columns} from files where id = $1`, [id]);
+    const stream = file && (await this.store.get(file.id));
+    return stream ? { name: file.name, mime: file.mime, bytes: await buffer(stream) } : null;
   }
 
   /** The person's own uploads of that purpose, in the order asked; anything else refuses as not existing. */

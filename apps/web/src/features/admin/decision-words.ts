@@ -15,6 +15,7 @@ const names: Readonly<Record<string, string>> = {
   paid_by_hand: 'Refund paid by bank transfer',
   returned_by_hand: 'Late payment returned by bank transfer',
   adopt: 'Unexplained money given its place',
+  concede: 'Chargeback given up',
 };
 
 /** A decision as a heading. */
