@@ -4,6 +4,7 @@ import { contractProcess, endedContractStates } from '../contract.process.js';
 import { finalMilestoneStates } from '../milestone.process.js';
 import { TaskFollowsContracts } from '../posting/follow-contracts.js';
 import { lockMilestonesOf } from './contract-locks.js';
+import { ContractTies } from './contract-ties.js';
 import { Contract } from './contract.entity.js';
 import { ContractActivated, ContractCompleted, ContractEndedUnpaid } from './hiring.events.js';
 import type { Milestone } from './milestone.entity.js';
@@ -15,6 +16,7 @@ export class ContractLife {
   constructor(
     private readonly deadlines: Deadlines,
     private readonly tasks: TaskFollowsContracts,
+    private readonly ties: ContractTies,
   ) {}
 
   /** The first milestone is funded: work may start. Later fundings find it active and change nothing. */
@@ -28,12 +30,13 @@ export class ContractLife {
     if (await seatsAreFilled(tx, contract.taskId)) await this.tasks.award(tx, contract.taskId);
   }
 
-  /** After each final state of a milestone: the last one ends the contract. Answers whether it ended. */
+  /** After each final state of a milestone: the last one ends the contract, unless something else ties it. Answers whether it ended. */
   async completeWhenAllFinal(tx: Tx, contract: Contract, by: ProcessActor & ('payments' | 'clock')): Promise<boolean> {
     if (!contractProcess.allows('complete', contract.state, by)) return false;
     const milestones = await lockMilestonesOf(tx, contract);
-    if (milestones.some(({ state }) => !finalMilestoneStates.includes(state))) return false;
-    const paid = milestones.some(reachedTheExpert);
+    if (milestones.some(({ state }) => !finalMilestoneStates.includes(state)) || (await this.ties.any('isOpen', tx, contract.id)))
+      return false;
+    const paid = milestones.some(reachedTheExpert) || (await this.ties.any('hasPaid', tx, contract.id));
     contract.take('complete', by, paid ? 'completed' : 'cancelled');
     contract.endedAt = tx.now;
     await tx.manager.save(Contract, contract);

@@ -4,6 +4,7 @@ import { PostingModule } from '../posting/posting.module.js';
 import { AcceptOffer } from './accept-offer.js';
 import { CancelContract } from './cancel-contract.js';
 import { ContractLife } from './contract-life.js';
+import { ContractTies } from './contract-ties.js';
 import { ContractsReader } from './contracts.reader.js';
 import { EndUnfundedContract } from './end-unfunded.js';
 import { ContractsOfTaskResolver } from './graphql/contracts-of-task.resolver.js';
@@ -20,7 +21,7 @@ import { WaitingPayments } from './waiting-payments.js';
 
 const verbs = [MakeOffer, RescindOffer, RefuseOffer, AcceptOffer, CancelContract];
 
-const shared = [ContractLife, ContractsReader, ContractsLoader, ShownContract, WaitingPayments];
+const shared = [ContractLife, ContractTies, ContractsReader, ContractsLoader, ShownContract, WaitingPayments];
 
 export const hiringResolvers = [OffersResolver, ContractsResolver, ContractsOfTaskResolver];
 
