@@ -19,6 +19,7 @@ import { TellAboutContracts } from './notices/tell-about-contracts.js';
 import { TellAboutDeliveries } from './notices/tell-about-deliveries.js';
 import { TellAboutDisputes } from './notices/tell-about-disputes.js';
 import { TellAboutMoney } from './notices/tell-about-money.js';
+import { TellAboutPeriods } from './notices/tell-about-periods.js';
 import { TellAboutPeople } from './notices/tell-about-people.js';
 import { TellAboutTasks } from './notices/tell-about-tasks.js';
 import { TellStaff } from './notices/tell-staff.js';
@@ -45,6 +46,7 @@ export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, N
     TellAboutDeliveries,
     TellAboutDisputes,
     TellAboutMoney,
+    TellAboutPeriods,
     TellAboutPeople,
     TellStaff,
   ],

@@ -14,6 +14,7 @@ import { Dispute } from './disputes/dispute.entity.js';
 import { disputesResolvers } from './disputes/disputes.module.js';
 import { Disputes1764000006006 } from './disputes/migrations/1764000006006-disputes.js';
 import { Funding1764000006004 } from './funding/migrations/1764000006004-funding.js';
+import { Prefunds1764000006140 } from './funding/prefunds/migrations/1764000006140-prefunds.js';
 import { CardCharges1764000006120 } from './funding/migrations/1764000006120-card-charges.js';
 import { LateRefunds1764000006100 } from './funding/migrations/1764000006100-late-refunds.js';
 import { Tips1764000006060 } from './funding/migrations/1764000006060-tips.js';
@@ -24,6 +25,8 @@ import { Milestone } from './hiring/milestone.entity.js';
 import { Posting1764000006001 } from './posting/migrations/1764000006001-posting.js';
 import { postingResolvers } from './posting/posting.module.js';
 import { Task } from './posting/task.entity.js';
+import { Drawdowns1764000006141 } from './retainers/migrations/1764000006141-drawdowns.js';
+import { retainersResolvers } from './retainers/retainers.module.js';
 import { Statements1764000006050 } from './statements/migrations/1764000006050-statements.js';
 import { statementsResolvers } from './statements/statements.module.js';
 
@@ -40,12 +43,14 @@ export * from './funding/late-refunds/late-refund.events.js';
 export * from './funding/retry-money.js';
 export * from './funding/saved-cards/card-charge.events.js';
 export { declineWords } from './funding/saved-cards/decline-words.js';
+export * from './funding/prefunds/prefund.events.js';
 export * from './funding/tips/tip.events.js';
 export * from './hiring/hiring.events.js';
 export * from './marketplace.module.js';
 export * from './milestone.process.js';
 export * from './payouts/payout.events.js';
 export * from './posting/task.events.js';
+export * from './retainers/retainer.events.js';
 export * from './timers.js';
 
 /** `apps/api` gathers them; the number in a migration's name is its place. */
@@ -63,6 +68,8 @@ export const marketplaceMigrations = [
   Tips1764000006060,
   CardCharges1764000006120,
   LateRefunds1764000006100,
+  Prefunds1764000006140,
+  Drawdowns1764000006141,
 ];
 
 /** Every resolver, for the printed schema. */
@@ -74,6 +81,7 @@ export const marketplaceResolvers = [
   ...disputesResolvers,
   ...chargebacksResolvers,
   ...fundingResolvers,
+  ...retainersResolvers,
   ...payoutsResolvers,
   ...statementsResolvers,
   ...screensResolvers,

@@ -7,6 +7,7 @@ import { FundingModule } from './funding/funding.module.js';
 import { HiringModule } from './hiring/hiring.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { PostingModule } from './posting/posting.module.js';
+import { RetainersModule } from './retainers/retainers.module.js';
 import { ScreensModule } from './screens/screens.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 
@@ -15,6 +16,7 @@ const steps = [
   BiddingModule,
   HiringModule,
   FundingModule,
+  RetainersModule,
   DeliveryModule,
   DisputesModule,
   ChargebacksModule,

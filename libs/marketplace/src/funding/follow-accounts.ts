@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AccountChanged, PaymentPorts } from '@sidecrew/payments';
 import { Deadlines, type Tx } from '@sidecrew/platform';
+import { legRetries } from './prefunds/prefund-money.js';
 import { PayoutsReady, PayoutsRestricted } from './account.events.js';
 
 /** When an expert can receive again, what was set aside for them is tried at once, each row under its own lock. */
@@ -24,6 +25,12 @@ export class FollowAccounts implements OnModuleInit {
       [userId],
     );
     for (const { id } of waiting) await this.deadlines.set(tx, 'RETRY', id, tx.now);
+    const parts = await tx.query<{ id: string }>(
+      `select l.id from prefund_legs l join contracts k on k.id = l.contract_id
+        where k.expert_id = $1 and l.kind = 'release' and l.state = 'blocked' order by l.id`,
+      [userId],
+    );
+    for (const { id } of parts) await this.deadlines.set(tx, legRetries, id, tx.now);
     if (!couldReceive) await tx.publish(new PayoutsReady(userId));
     await tx.wakeWorker();
   }

@@ -5,6 +5,7 @@ import { lockMilestone } from '../hiring/contract-locks.js';
 import { ChargeBack } from './charge-back.js';
 import { closeFreeze } from './freezes.js';
 import { Freezing } from './freezing.js';
+import { FollowPrefundMoney } from './prefunds/follow-prefund-money.js';
 
 /** What banks do to a milestone's payment after it was made: they ask, take it back, give it back. Other payments freeze no milestone. */
 @Injectable()
@@ -13,6 +14,7 @@ export class FollowChargebacks implements OnModuleInit {
     private readonly ports: PaymentPorts,
     private readonly freezing: Freezing,
     private readonly chargeBack: ChargeBack,
+    private readonly prefunds: FollowPrefundMoney,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +27,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async opened(tx: Tx, fact: ChargebackOpened): Promise<void> {
+    if (isOfPrefund(fact)) return this.prefunds.chargebackOpened(tx, fact);
     if (!isOfMilestone(fact)) return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     await this.freezing.freeze(tx, contract, milestone, {
@@ -37,6 +40,7 @@ export class FollowChargebacks implements OnModuleInit {
   }
 
   private async closed(tx: Tx, fact: ChargebackClosed): Promise<void> {
+    if (isOfPrefund(fact)) return this.prefunds.chargebackClosed(tx, fact);
     if (!isOfMilestone(fact)) return;
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     if (fact.outcome === 'lost') return this.chargeBack.lost(tx, contract, milestone, fact);
@@ -50,8 +54,8 @@ export class FollowChargebacks implements OnModuleInit {
    */
   private async whoBearsLoss(tx: Tx, { milestoneId, purpose, payeeId }: LossQuestion): Promise<{ expertId: string | null }> {
     if (purpose === 'tip') return { expertId: payeeId };
-    // What was paid back after a lost chargeback was ours, and so is its loss.
-    if (purpose === 'repayment') return { expertId: null };
+    // What was paid back after a lost chargeback was ours, and so is its loss; approved hours and drawdowns are protected work.
+    if (purpose !== 'milestone') return { expertId: null };
     const [row] = await tx.query<{ expert_id: string }>(
       `select k.expert_id from milestones m join contracts k on k.id = m.contract_id
         where m.id = $1 and exists (select from money_legs l where l.root_id = m.root_id and l.kind = 'refund' and l.purpose = 'split')`,
@@ -69,5 +73,6 @@ export class FollowChargebacks implements OnModuleInit {
 
 /** A payment that came too late never was the milestone's. */
 const isOfMilestone = ({ purpose, isHeld }: ChargebackOpened): boolean => purpose === 'milestone' && isHeld;
+const isOfPrefund = ({ purpose, isHeld }: ChargebackOpened): boolean => (purpose === 'retainer' || purpose === 'week') && isHeld;
 const inquiry = (disputeId: string): string => `inquiry:${disputeId}`;
 const referenceOf = ({ kind, disputeId }: ChargebackOpened): string => (kind === 'inquiry' ? inquiry(disputeId) : disputeId);

@@ -11,6 +11,8 @@ import { ChargeBack } from './charge-back.js';
 import { EscrowRefunded, moneyFact, RefundBlocked } from './escrow.events.js';
 import { FollowLateRefunds } from './late-refunds/follow-late-refunds.js';
 import { endLeg, endLegByBank } from './money-legs.js';
+import { FollowPrefundMoney } from './prefunds/follow-prefund-money.js';
+import { legSubjectType } from './prefunds/prefund-money.js';
 import { RetryMoney } from './retry-money.js';
 import { SettleSplit } from './settle-split.js';
 
@@ -26,6 +28,7 @@ export class FollowRefunds implements OnModuleInit {
     private readonly retry: RetryMoney,
     private readonly chargeBack: ChargeBack,
     private readonly late: FollowLateRefunds,
+    private readonly prefunds: FollowPrefundMoney,
   ) {}
 
   onModuleInit(): void {
@@ -39,6 +42,7 @@ export class FollowRefunds implements OnModuleInit {
 
   private async settled(tx: Tx, fact: MovementSettled): Promise<void> {
     if (isLate(fact)) return this.late.settled(tx, fact);
+    if (fact.subject.type === legSubjectType) return this.prefunds.refundSettled(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'confirmed');
     if (!leg) return;
@@ -62,6 +66,7 @@ export class FollowRefunds implements OnModuleInit {
   /** Nothing moved: the promise is taken back, the money is held, an admin tries again. */
   private async refused(tx: Tx, fact: MovementRefused): Promise<void> {
     if (isLate(fact)) return this.late.refused(tx, fact);
+    if (fact.subject.type === legSubjectType) return this.prefunds.refundRefused(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'refused', fact.code);
     if (!leg) return;
@@ -78,6 +83,7 @@ export class FollowRefunds implements OnModuleInit {
   /** A refund that had arrived came back (J8): it is promised still, and an admin finds another way. */
   private async failed(tx: Tx, fact: RefundFailed): Promise<void> {
     if (isLate(fact)) return this.late.failed(tx, fact);
+    if (fact.subject.type === legSubjectType) return this.prefunds.refundFailed(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'failed', fact.code);
     if (!leg) return;
@@ -93,6 +99,7 @@ export class FollowRefunds implements OnModuleInit {
   /** A lost chargeback gave the owner this money: a split is settled with it, a whole row is charged back. */
   private async byBank(tx: Tx, fact: MovementSettled): Promise<void> {
     if (isLate(fact)) return this.late.byBank(tx, fact);
+    if (fact.subject.type === legSubjectType) return this.prefunds.refundByBank(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLegByBank(tx, fact.intentId);
     if (!leg) return;

@@ -9,6 +9,8 @@ import { recordTimeline } from '../hiring/timeline.js';
 import { EscrowReleased, moneyFact, ReleaseBlocked } from './escrow.events.js';
 import { Freezing } from './freezing.js';
 import { endLeg } from './money-legs.js';
+import { FollowPrefundMoney } from './prefunds/follow-prefund-money.js';
+import { legSubjectType } from './prefunds/prefund-money.js';
 import { RetryMoney } from './retry-money.js';
 import { SetOff } from './set-off.js';
 import { SettleSplit } from './settle-split.js';
@@ -25,6 +27,7 @@ export class FollowReleases implements OnModuleInit {
     private readonly settle: SettleSplit,
     private readonly retry: RetryMoney,
     private readonly setOff: SetOff,
+    private readonly prefunds: FollowPrefundMoney,
   ) {}
 
   onModuleInit(): void {
@@ -35,6 +38,7 @@ export class FollowReleases implements OnModuleInit {
   }
 
   private async settled(tx: Tx, fact: MovementSettled): Promise<void> {
+    if (fact.subject.type === legSubjectType) return this.prefunds.transferSettled(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'confirmed');
     if (!leg) return;
@@ -61,6 +65,7 @@ export class FollowReleases implements OnModuleInit {
 
   /** The decision is taken back, so the money is held again, and the same wish is made anew later. */
   private async refused(tx: Tx, fact: MovementRefused): Promise<void> {
+    if (fact.subject.type === legSubjectType) return this.prefunds.transferRefused(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     const leg = await endLeg(tx, fact.intentId, 'refused', fact.code);
     if (!leg) return;

@@ -32,6 +32,8 @@ import { LiftFreeze } from './lift-freeze.js';
 import { PaymentPage } from './payment-page.js';
 import { PaymentsReader } from './payments.reader.js';
 import { RefundBySilence } from './refund-by-silence.js';
+import { AutoFundingsResolver } from './prefunds/graphql/auto-fundings.resolver.js';
+import { prefundProviders, prefundsForSteps } from './prefunds/prefunds.providers.js';
 import { ReleaseWhenClearingEnds } from './release-when-clearing-ends.js';
 import { RetryMoney } from './retry-money.js';
 import { FollowCardCharges } from './saved-cards/follow-card-charges.js';
@@ -86,7 +88,7 @@ const followers = [
 /** What staff decide beside the flow. */
 const decisions = [WriteOff, PayExpert, PayRefundByHand];
 
-export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver, LateRefundsResolver];
+export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver, LateRefundsResolver, AutoFundingsResolver];
 
 /** Step 4: money is held, and leaves once: released or returned. */
 @Module({
@@ -97,6 +99,7 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver
     ...tips,
     FundingAttempts,
     ...lateRefunds,
+    ...prefundProviders,
     PaymentPage,
     PaymentsReader,
     Escrow,
@@ -110,6 +113,6 @@ export const fundingResolvers = [FundingResolver, PaymentsResolver, TipsResolver
     ...followers,
     ...decisions,
   ],
-  exports: [...verbs, Escrow, ChargeBack, FundingKeepers, TipsLoader],
+  exports: [...verbs, Escrow, ChargeBack, FundingKeepers, PaymentPage, TipsLoader, ...prefundsForSteps],
 })
 export class FundingModule {}

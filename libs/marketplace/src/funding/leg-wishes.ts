@@ -34,8 +34,11 @@ export function requestLeg(
       });
 }
 
+/** What a journal of held money has to name. */
+export type MoneyScope = Pick<Milestone, 'id' | 'currency' | 'contractId'>;
+
 /** What journals of a row name. */
-export const scopeOf = (milestone: Milestone) => ({
+export const scopeOf = (milestone: MoneyScope) => ({
   currency: milestone.currency,
   contractId: milestone.contractId,
   milestoneId: milestone.id,

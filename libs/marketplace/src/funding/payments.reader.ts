@@ -25,7 +25,9 @@ export interface RefundRequestRow {
 }
 
 /** A contract of one part is often named like its part; the name is said once. */
-const titleOf = `case when m.title = c.title then c.title else c.title || ': ' || m.title end`;
+const titleOf = `case when p.purpose in ('retainer', 'week')
+    then c.title || ': ' || p.purpose || coalesce((select ' from ' || f.starts_on from prefunds f where f.id::text = p.held_for), '')
+    when m.title = c.title then c.title else c.title || ': ' || m.title end`;
 
 /** What the owner paid and got back, and open requests for refunds. */
 @Injectable()

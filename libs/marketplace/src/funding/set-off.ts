@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Ledger, LedgerReader, setOff } from '@sidecrew/ledger';
 import type { Tx } from '@sidecrew/platform';
 import type { Contract } from '../hiring/contract.entity.js';
-import type { Milestone } from '../hiring/milestone.entity.js';
 import { Debts } from './debts.js';
-import { scopeOf } from './leg-wishes.js';
+import { type MoneyScope, scopeOf } from './leg-wishes.js';
 
 /** At most a quarter of a release pays an open debt; the rest always reaches the expert (product edge 6). */
 const largestShare = 4n;
@@ -30,7 +29,7 @@ export class SetOff {
   }
 
   /** J11, beside the decision of the same intent. */
-  async post(tx: Tx, contract: Contract, milestone: Milestone, intentId: string, amountMinor: bigint, netMinor: bigint): Promise<void> {
+  async post(tx: Tx, contract: Contract, milestone: MoneyScope, intentId: string, amountMinor: bigint, netMinor: bigint): Promise<void> {
     if (amountMinor === 0n) return;
     await this.ledger.post(tx, setOff(scopeOf(milestone), { intentId, expertId: contract.expertId, amountMinor, releasedMinor: netMinor }));
   }

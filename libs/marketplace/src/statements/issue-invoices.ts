@@ -1,10 +1,22 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Currency, includedIn } from '@sidecrew/money';
-import { CONFIG, type Config, EventHandlers, newId, type Tx } from '@sidecrew/platform';
+import { CONFIG, type Config, type DomainEvent, type DomainEventClass, EventHandlers, newId, type Tx } from '@sidecrew/platform';
 import { EscrowRefunded, EscrowReleased, EscrowSettled, MoneyChargedBack } from '../funding/escrow.events.js';
 import { LateRefundConfirmed } from '../funding/late-refunds/late-refund.events.js';
+import { PrefundRefunded, PrefundReleased } from '../funding/prefunds/prefund.events.js';
 import { isCarriedOut } from './settled-journals.js';
 import type { TaxDetails } from './save-tax-details.js';
+
+/** After these a fee may have been earned or given back for good. */
+const movements: readonly DomainEventClass<DomainEvent & { readonly contractId: string }>[] = [
+  EscrowReleased,
+  EscrowSettled,
+  EscrowRefunded,
+  LateRefundConfirmed,
+  MoneyChargedBack,
+  PrefundReleased,
+  PrefundRefunded,
+];
 
 interface DueInvoice {
   readonly journalId: string;
@@ -29,7 +41,7 @@ export class IssueInvoices implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const fact of [EscrowReleased, EscrowSettled, EscrowRefunded, LateRefundConfirmed, MoneyChargedBack]) {
+    for (const fact of movements) {
       this.handlers.on(fact, 'invoice-fees-when-money-has-moved', (tx, { contractId }) => this.ofContract(tx, contractId));
     }
   }
