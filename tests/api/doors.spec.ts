@@ -22,12 +22,12 @@ const anyone =
   'categories demoSignIn demoSignIns expert experts giveSecondFactor requestPasswordReset resetPassword secondFactorAwaited signIn signOut signUp task tasks verifyEmail viewer';
 const staff = `adminQueues answerChargeback askStaffDecision assignDispute chargeback chargebacks confirmStaffDecision decideDispute decideVetting declineStaffDecision disputeDesk failedMoney grantAdmin ledger liftFreeze passTask proposeSplit
   reconcileNow reconciliation rejectTask replayEvent resolveBreak retryMoney reviewDesk revokeAdmin screeningQueue staffDecisions takeBackVetting trace trialBalance users vettingQueue`;
-const owners = `askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmTip declineBid discardTask editTask extendReview fundMilestone fundWithCard giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
-  payments publishTask removeCard repostTask rescindOffer saveCard savedCards saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
+const owners = `agreeRetainer approveDrawdown approveWeek askRefund cancelLate chooseDefaultCard closeTask confirmCard confirmFunding confirmPeriod confirmTip declineBid declineDrawdown discardTask editTask extendReview fundMilestone fundPeriod fundWeeks fundWithCard giveTip leaveFunding leaveTip makeOffer myTasks ownerHome
+  pauseAutoFunding payments publishTask queryLines removeCard repostTask rescindOffer resumeAutoFunding saveCard savedCards saveTaskDraft shortlistBid withdrawRefundRequest withdrawTask`;
 const ownersOrStaff = 'approveDelivery requestChanges';
-const experts = `acceptOffer addWorkSample confirmBid expertHome giveRefund myBids myExpertProfile openPayoutDashboard payouts refundReleased refuseOffer
-  removeWorkSample requestVetting reviseBid saveExpertProfile setUpPayouts submitBid submitDelivery withdrawBid`;
-const bothSides = `acceptCounter acceptProposal acceptSplit answerDispute askMediation cancelContract counterBid offerSplit openDispute refuseCounter
+const experts = `acceptOffer addWorkSample answerQuery askDrawdown confirmWeek editTime confirmBid expertHome giveRefund logTime myBids myExpertProfile openPayoutDashboard payouts refundReleased refuseOffer
+  removeWorkSample requestVetting reviseBid saveExpertProfile setUpPayouts submitBid submitDelivery withdrawBid withdrawDrawdown`;
+const bothSides = `acceptCounter acceptHours acceptProposal acceptSplit answerDispute askMediation cancelContract counterBid endHours endRetainer offerSplit openDispute proposeHours refuseCounter refuseHours
   rejectProposal waiveAppeal withdrawDispute`;
 const signedIn = `beginSecondFactor bid changePassword confirmSecondFactor contract contracts dispute endSecondFactor endSession invoices markNoticesRead markThreadRead milestone notices openThread proveItsMe receipt renewRecoveryCodes
   resendVerification saveTaxDetails sendMessage sessions signOutEverywhere statement taxDetails thread threads updateAccount`;

@@ -18,6 +18,7 @@ import { TellAboutBids } from './notices/tell-about-bids.js';
 import { TellAboutContracts } from './notices/tell-about-contracts.js';
 import { TellAboutDeliveries } from './notices/tell-about-deliveries.js';
 import { TellAboutDisputes } from './notices/tell-about-disputes.js';
+import { TellAboutHours } from './notices/tell-about-hours.js';
 import { TellAboutMoney } from './notices/tell-about-money.js';
 import { TellAboutPeriods } from './notices/tell-about-periods.js';
 import { TellAboutPeople } from './notices/tell-about-people.js';
@@ -45,6 +46,7 @@ export const conversationsResolvers = [ThreadsResolver, MessageAuthorResolver, N
     TellAboutContracts,
     TellAboutDeliveries,
     TellAboutDisputes,
+    TellAboutHours,
     TellAboutMoney,
     TellAboutPeriods,
     TellAboutPeople,

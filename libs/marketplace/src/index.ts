@@ -27,6 +27,8 @@ import { postingResolvers } from './posting/posting.module.js';
 import { Task } from './posting/task.entity.js';
 import { Drawdowns1764000006141 } from './retainers/migrations/1764000006141-drawdowns.js';
 import { retainersResolvers } from './retainers/retainers.module.js';
+import { Weeks1764000006142 } from './weeks/migrations/1764000006142-weeks.js';
+import { weeksResolvers } from './weeks/weeks.module.js';
 import { Statements1764000006050 } from './statements/migrations/1764000006050-statements.js';
 import { statementsResolvers } from './statements/statements.module.js';
 
@@ -52,6 +54,7 @@ export * from './payouts/payout.events.js';
 export * from './posting/task.events.js';
 export * from './retainers/retainer.events.js';
 export * from './timers.js';
+export * from './weeks/week.events.js';
 
 /** `apps/api` gathers them; the number in a migration's name is its place. */
 export const marketplaceEntities = [Task, Bid, Contract, Milestone, Delivery, Dispute];
@@ -70,6 +73,7 @@ export const marketplaceMigrations = [
   LateRefunds1764000006100,
   Prefunds1764000006140,
   Drawdowns1764000006141,
+  Weeks1764000006142,
 ];
 
 /** Every resolver, for the printed schema. */
@@ -82,6 +86,7 @@ export const marketplaceResolvers = [
   ...chargebacksResolvers,
   ...fundingResolvers,
   ...retainersResolvers,
+  ...weeksResolvers,
   ...payoutsResolvers,
   ...statementsResolvers,
   ...screensResolvers,

@@ -10,6 +10,7 @@ import { PostingModule } from './posting/posting.module.js';
 import { RetainersModule } from './retainers/retainers.module.js';
 import { ScreensModule } from './screens/screens.module.js';
 import { StatementsModule } from './statements/statements.module.js';
+import { WeeksModule } from './weeks/weeks.module.js';
 
 const steps = [
   PostingModule,
@@ -17,6 +18,7 @@ const steps = [
   HiringModule,
   FundingModule,
   RetainersModule,
+  WeeksModule,
   DeliveryModule,
   DisputesModule,
   ChargebacksModule,
