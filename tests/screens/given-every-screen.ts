@@ -72,6 +72,7 @@ export async function givenEveryScreen(world: RunningApp): Promise<readonly Scre
     ['notifications', '/notifications', 'olga'],
     ['messages', '/messages', 'emil'],
     ['messages/:threadId', `/messages/${thread.id}`, 'olga'],
+    ['settings/cards', '/settings/cards', 'olga'],
     ['settings/:page', '/settings/profile', 'olga'],
     ['settings/:page', '/settings/security', 'olga'],
     ['settings/:page', '/settings/sessions', 'emil'],

@@ -1,3 +1,6 @@
+/** The pages of the settings. */
+export type SettingsPage = 'profile' | 'security' | 'sessions' | 'cards';
+
 const id = (value: string) => encodeURIComponent(value);
 
 /** Every address of the client, in one place. */
@@ -31,6 +34,7 @@ export const paths = {
   contracts: '/contracts',
   contract: (contract: string) => `/contracts/${id(contract)}`,
   fund: (contract: string) => `/contracts/${id(contract)}/fund`,
+  confirmWithBank: (contract: string) => `/contracts/${id(contract)}/fund?confirm=1`,
   deliver: (contract: string) => `/contracts/${id(contract)}/deliver`,
   review: (contract: string, delivery: string) => `/contracts/${id(contract)}/review/${id(delivery)}`,
   payments: '/payments',
@@ -48,7 +52,7 @@ export const paths = {
   thread: (thread: string) => `/messages/${id(thread)}`,
   dispute: (dispute: string) => `/disputes/${id(dispute)}`,
   notifications: '/notifications',
-  settings: (page: 'profile' | 'security' | 'sessions') => `/settings/${page}`,
+  settings: (page: SettingsPage) => `/settings/${page}`,
   admin: '/admin',
   adminDispute: (dispute: string) => `/admin/disputes/${id(dispute)}`,
   adminTrace: (about: string) => `/admin/trace?id=${id(about)}`,

@@ -41,6 +41,7 @@ export default [
     route('notifications', './routes/notifications.tsx'),
     route('messages', './routes/messages.tsx'),
     route('messages/:threadId', './routes/thread.tsx'),
+    route('settings/cards', './routes/settings-cards.tsx'),
     route('settings/:page', './routes/settings.tsx'),
     ...prefix('admin', [
       index('./routes/admin.tsx'),

@@ -5,13 +5,16 @@ import { OpenDispute } from '../features/disputes/open-dispute';
 import { GiveRefund } from '../features/funding/give-refund';
 import { AskRefund, CancelLate, WithdrawRefundRequest } from '../features/funding/owner-refund-acts';
 import { type FragmentType, graphql, readFragment } from '../gql';
-import type { MilestoneAction, Party } from '../gql/graphql';
+import type { CardChargeState, MilestoneAction, Party } from '../gql/graphql';
 import { paths } from '../paths';
 
 export const MilestoneActs_milestone = graphql(`
   fragment MilestoneActs_milestone on Milestone {
     id
     state
+    cardCharge {
+      state
+    }
     possibleActions
     frozenBecause
     ownerPays {
@@ -42,7 +45,10 @@ interface MilestoneActsProps {
 
 /** What the viewer may do with the open milestone: exactly what the server says, the main act first. */
 export function MilestoneActs({ contractId, role, milestone }: MilestoneActsProps) {
-  const { id, state, possibleActions, frozenBecause, position, deliveries, dispute } = readFragment(MilestoneActs_milestone, milestone);
+  const { id, state, cardCharge, possibleActions, frozenBecause, position, deliveries, dispute } = readFragment(
+    MilestoneActs_milestone,
+    milestone,
+  );
   const may = (action: MilestoneAction) => possibleActions.includes(action);
   const latest = deliveries.toSorted((a, b) => b.n - a.n)[0];
   const redo = state === 'changes_requested';
@@ -54,7 +60,7 @@ export function MilestoneActs({ contractId, role, milestone }: MilestoneActsProp
           Pay to start
         </LinkButton>
       ) : null}
-      {state === 'funding' && role === 'owner' ? <LinkButton href={paths.fund(contractId)}>See your payment</LinkButton> : null}
+      {state === 'funding' && role === 'owner' ? <OpenPayment contractId={contractId} charge={cardCharge?.state ?? null} /> : null}
       {may('submit') ? (
         <LinkButton href={paths.deliver(contractId)} tone="primary" icon="send">
           {redo ? 'Deliver again' : 'Deliver'}
@@ -85,4 +91,23 @@ export function MilestoneActs({ contractId, role, milestone }: MilestoneActsProp
       ) : null}
     </>
   );
+}
+
+/** The way to a payment that is under way: what its owner is asked for comes first. */
+function OpenPayment({ contractId, charge }: { contractId: string; charge: CardChargeState | null }) {
+  if (charge === 'asked_back') {
+    return (
+      <LinkButton href={paths.confirmWithBank(contractId)} tone="primary" icon="lock">
+        Confirm with your bank
+      </LinkButton>
+    );
+  }
+  if (charge === 'declined') {
+    return (
+      <LinkButton href={paths.fund(contractId)} tone="primary" icon="card">
+        Pay another way
+      </LinkButton>
+    );
+  }
+  return <LinkButton href={paths.fund(contractId)}>See your payment</LinkButton>;
 }

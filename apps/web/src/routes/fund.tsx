@@ -30,6 +30,9 @@ const FundQuery = graphql(`
         ...FundPanel_milestone
       }
     }
+    savedCards {
+      ...FundPanel_saved
+    }
   }
 `);
 
@@ -78,7 +81,7 @@ export default function Fund({ params }: Route.ComponentProps) {
   return (
     <div className="page page--narrow page--body stack stack--5">
       <LoadedView loaded={loaded} what="this payment" page="Pay to start">
-        {({ contract }) => {
+        {({ contract, savedCards }) => {
           if (!contract || !milestone) return <NotFoundPage />;
           const payable = milestone.state === 'planned' || milestone.state === 'funding';
           return (
@@ -86,7 +89,14 @@ export default function Fund({ params }: Route.ComponentProps) {
               <PageHead title="Pay to start" lead={contract.title} />
               {payable ? (
                 // Only the payment page leads here with the name of the milestone: whoever comes from there has paid.
-                <FundPanel milestone={milestone} expertName={contract.expert.name} hasPaid={wanted === milestone.id} />
+                <FundPanel
+                  milestone={milestone}
+                  saved={savedCards}
+                  expertName={contract.expert.name}
+                  hasPaid={wanted === milestone.id}
+                  confirmNow={search.has('confirm')}
+                  onChanged={reload}
+                />
               ) : (
                 <Notice tone="good" title="Paid. The money is held." live>
                   <p>{contract.expert.name} was told to start.</p>

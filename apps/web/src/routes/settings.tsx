@@ -1,4 +1,4 @@
-import { Card, Tabs } from '@sidecrew/ui';
+import { Card } from '@sidecrew/ui';
 import { type ReactNode, useId } from 'react';
 import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
@@ -8,9 +8,9 @@ import { SecondFactor } from '../features/identity/second-factor';
 import { SessionList } from '../features/identity/session-list';
 import { secondFactor as words } from '../features/identity/words';
 import { graphql } from '../gql';
-import { paths } from '../paths';
 import { NotFoundPage } from '../shell/failure-pages';
 import { PageHead } from '../shell/page-head';
+import { settingsLabels, SettingsTabs } from '../shell/settings-tabs';
 import type { Route } from './+types/settings';
 
 const SettingsQuery = graphql(`
@@ -27,32 +27,25 @@ const SettingsQuery = graphql(`
   }
 `);
 
-const pages = [
-  { page: 'profile', label: 'You' },
-  { page: 'security', label: 'Security' },
-  { page: 'sessions', label: 'Where you are signed in' },
-] as const;
+const pages = ['profile', 'security', 'sessions'] as const;
 
 export default function Settings({ params }: Route.ComponentProps) {
   const loaded = useData(SettingsQuery, {});
-  const current = pages.find(({ page }) => page === params.page);
+  const current = pages.find((page) => page === params.page);
   if (!current) return <NotFoundPage />;
   return (
     <div className="page page--column page--body stack stack--5">
       <PageHead title="Settings" />
-      <Tabs
-        label="Settings"
-        tabs={pages.map(({ page, label }) => ({ href: paths.settings(page), label, current: page === current.page }))}
-      />
+      <SettingsTabs current={current} />
       <LoadedView loaded={loaded} what="your settings">
         {({ viewer, sessions }) => (
           <>
-            {current.page === 'profile' && viewer ? (
-              <Part title={current.label}>
+            {current === 'profile' && viewer ? (
+              <Part title={settingsLabels[current]}>
                 <AccountForm viewer={viewer} onSaved={loaded.reload} />
               </Part>
             ) : null}
-            {current.page === 'security' && viewer ? (
+            {current === 'security' && viewer ? (
               <>
                 <Part title={words.title}>
                   <SecondFactor viewer={viewer} onChanged={loaded.reload} />
@@ -62,8 +55,8 @@ export default function Settings({ params }: Route.ComponentProps) {
                 </Part>
               </>
             ) : null}
-            {current.page === 'sessions' ? (
-              <Part title={current.label}>
+            {current === 'sessions' ? (
+              <Part title={settingsLabels[current]}>
                 <SessionList sessions={sessions} onChanged={loaded.reload} />
               </Part>
             ) : null}

@@ -1,9 +1,13 @@
-import { Button, Card, FormSummary, Ledger, MoneyText, Notice, useMoneyWords } from '@sidecrew/ui';
+import { Card, Ledger, MoneyText, Notice, useMoneyWords } from '@sidecrew/ui';
 import { useEffect } from 'react';
 import { useAct } from '../../api/use-act';
 import { ActButton } from '../../forms/act-button';
-import { problemsOf, useFormAct } from '../../forms/use-form-act';
+import { problemsOf } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { CardChargeNotice } from './card-charge-notice';
+import { LeaveMutation } from './fund-operations';
+import { PayOnPage } from './pay-on-page';
+import { PayWithCard } from './pay-with-card';
 
 export const FundPanel_milestone = graphql(`
   fragment FundPanel_milestone on Milestone {
@@ -27,60 +31,47 @@ export const FundPanel_milestone = graphql(`
       minor
       currency
     }
-  }
-`);
-
-const FundMutation = graphql(`
-  mutation FundMilestone($id: ID!) {
-    fundMilestone(id: $id) {
-      __typename
-      ... on CheckoutPage {
-        url
-      }
-      ...Refusal_refused
+    cardCharge {
+      state
     }
+    ...CardChargeNotice_milestone
   }
 `);
 
-const LeaveMutation = graphql(`
-  mutation LeaveFunding($id: ID!) {
-    leaveFunding(id: $id) {
-      __typename
-      ... on Milestone {
-        id
-        state
-      }
-      ...Refusal_refused
+export const FundPanel_saved = graphql(`
+  fragment FundPanel_saved on SavedCards {
+    consent
+    cards {
+      id
+      ...PayWithCard_card
     }
   }
 `);
 
 interface FundPanelProps {
   milestone: FragmentType<typeof FundPanel_milestone>;
+  saved: FragmentType<typeof FundPanel_saved>;
   expertName: string;
   /** The viewer comes from the payment page, where they paid. */
   hasPaid: boolean;
+  /** The viewer comes from a mail to answer their bank. */
+  confirmNow: boolean;
+  onChanged: () => void;
 }
 
-/** What is paid, who gets what, when it can come back. The card is asked on the payment partner's page. */
-export function FundPanel({ milestone, expertName, hasPaid }: FundPanelProps) {
+/** What is paid, who gets what, when it can come back; by a saved card, or on the payment partner's page. */
+export function FundPanel({ milestone, saved, expertName, hasPaid, confirmNow, onChanged }: FundPanelProps) {
   const shown = readFragment(FundPanel_milestone, milestone);
+  const { cards, consent } = readFragment(FundPanel_saved, saved);
   const money = useMoneyWords();
-  const [fund] = useAct(FundMutation);
   const [leave] = useAct(LeaveMutation);
   useFreshAfterBack();
-  const isOpen = shown.state === 'funding';
-  const mayGoOn = isOpen && !hasPaid && shown.possibleActions.includes('leaveFunding');
-  const form = useFormAct(async () => {
-    const outcome = await fund({ id: shown.id });
-    const page = outcome?.data?.fundMilestone;
-    if (page?.__typename === 'CheckoutPage') {
-      window.location.assign(page.url);
-      // Stays busy until the browser has left: a second press must not open a second payment.
-      await new Promise(() => undefined);
-    }
-    return problemsOf(outcome, (data) => data.fundMilestone);
-  });
+  const { id, state, cardCharge, possibleActions } = shown;
+  const pageIsOpen = state === 'funding' && !cardCharge;
+  const waits = state === 'funding' && !hasPaid && possibleActions.includes('leaveFunding');
+  const mayChoose = possibleActions.includes('fund') || (possibleActions.includes('payOtherwise') && !hasPaid);
+  const byCard = mayChoose && cards.length > 0;
+  const pay = `Pay ${money(shown.ownerPays)}`;
   return (
     <Card>
       <Ledger
@@ -102,31 +93,39 @@ export function FundPanel({ milestone, expertName, hasPaid }: FundPanelProps) {
         The money is held. It leaves when you approve, or when the review ends after reminders. If nothing is delivered, all of it comes
         back, fee included.
       </p>
-      {isOpen && hasPaid ? (
+      {state === 'funding' && hasPaid ? (
         <Notice tone="held" title="Confirming your payment" live>
           <p>This takes a moment. You can leave this page; we tell you when it is done.</p>
         </Notice>
-      ) : null}
-      {isOpen && !hasPaid ? (
+      ) : (
+        <CardChargeNotice milestone={shown} confirmNow={confirmNow} />
+      )}
+      {pageIsOpen && !hasPaid ? (
         <Notice tone="info" title="Your payment page is open" live>
           <p>If you have paid there, this page says so in a moment. If not, go on paying: it is the same page, so you cannot pay twice.</p>
         </Notice>
       ) : null}
-      {shown.possibleActions.includes('fund') || mayGoOn ? (
-        <form className="stack" onSubmit={form.onSubmit}>
-          <FormSummary problems={form.problems} title="The payment could not start. Nothing was charged." />
-          <Button type="submit" tone="primary" wide icon="card" busy={form.busy ? 'Opening the payment page…' : false}>
-            Pay {money(shown.ownerPays)}
-          </Button>
-          <p className="small muted">You pay on the page of our payment partner, Stripe. We never see your card.</p>
-        </form>
+      {byCard ? (
+        <PayWithCard milestoneId={id} label={pay} cards={cards} second={cardCharge?.state === 'asked_back'} onPaid={onChanged} />
       ) : null}
-      {mayGoOn ? (
+      {(mayChoose && cardCharge?.state !== 'asked_back') || (pageIsOpen && waits) ? (
+        <PayOnPage
+          milestoneId={id}
+          label={byCard ? `${pay} another way` : pay}
+          second={byCard}
+          consent={cards.length === 0 && possibleActions.includes('fund') ? consent : undefined}
+        />
+      ) : null}
+      {waits ? (
         <ActButton
-          label="I did not pay, start again"
-          busyLabel="Checking…"
+          label={cardCharge ? 'Stop this payment' : 'I did not pay, start again'}
+          busyLabel={cardCharge ? 'Stopping…' : 'Checking…'}
           tone="quiet"
-          run={async () => problemsOf(await leave({ id: shown.id }), (data) => data.leaveFunding)}
+          run={async () => {
+            const problems = problemsOf(await leave({ id }), (data) => data.leaveFunding);
+            onChanged();
+            return problems;
+          }}
         />
       ) : null}
     </Card>

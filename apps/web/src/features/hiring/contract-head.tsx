@@ -63,6 +63,11 @@ export const ContractHead_contract = graphql(`
       changeRounds
       blockedBecause
       frozenBecause
+      cardCharge {
+        state
+        because
+        retryAt
+      }
       dispute {
         id
         state
@@ -119,6 +124,7 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
   const money = useMoneyWords();
   const milestone = openMilestone(contract.milestones);
   const { role } = contract;
+  const charge = milestone?.cardCharge;
   const moment = (at: string | null | undefined, withTime = true) =>
     at ? shortMoment(Date.parse(at), now, locale, timeZone, withTime) : '';
   const deadline = milestone
@@ -140,6 +146,9 @@ function NextSentence({ contract }: { contract: ContractHead_ContractFragment })
         step: disputeStep(milestone?.dispute?.state),
         round: milestone?.changeRounds ?? 0,
         auto: milestone?.autoApproved ?? false,
+        charge: charge
+          ? { state: charge.state, because: charge.because ?? 'the bank gave no reason', retry: moment(charge.retryAt) }
+          : null,
         blockedBecause: milestone?.blockedBecause ?? null,
         released: figure(released),
         refunded: figure(refunded),

@@ -10,6 +10,7 @@ const facts: StepFacts = {
   step: '',
   round: 0,
   auto: false,
+  charge: null,
   blockedBecause: null,
   released: '',
   refunded: '',
@@ -44,6 +45,28 @@ describe('the sentence of a contract that goes on', () => {
     expect(nextStepSentence('active', 'submitted', 'expert', { ...review, name: 'Olga Brandt' })).toMatch(
       /^Delivered\. Olga Brandt reviews/,
     );
+  });
+
+  it('tells the owner alone how a saved card stands', () => {
+    const by = (state: 'charging' | 'declined' | 'asked_back', because: string) => ({
+      ...facts,
+      date: 'Sat 6 Dec, 13:00',
+      charge: { state, because, retry: 'Fri 5 Dec, 14:00' },
+    });
+    expect(nextStepSentence('active', 'funding', 'owner', by('charging', ''))).toBe('Your card is being charged. You can leave this page.');
+    const declined = by('declined', 'it has expired');
+    expect(nextStepSentence('active', 'funding', 'owner', declined)).toBe(
+      'Your card was declined: it has expired. We try it again on Fri 5 Dec, 14:00; you can also pay another way now.',
+    );
+    expect(nextStepSentence('active', 'funding', 'expert', { ...declined, charge: null })).toBe(
+      'Do not start yet. Payment is being confirmed.',
+    );
+    expect(nextStepSentence('active', 'funding', 'owner', by('asked_back', 'your bank wants you to confirm it'))).toBe(
+      'Your card was not charged: your bank wants you to confirm it. A page waits for you until Sat 6 Dec, 13:00.',
+    );
+    expect(
+      nextStepSentence('active', 'planned', 'owner', { ...declined, charge: { state: 'over', because: 'it has expired', retry: '' } }),
+    ).toBe('Your card was not charged: it has expired. Pay another way to start.');
   });
 
   it('speaks to staff of both', () => {

@@ -1,4 +1,4 @@
-import type { ContractState, DisputeState, MilestoneState, Party } from '../../gql/graphql';
+import type { CardChargeState, ContractState, DisputeState, MilestoneState, Party } from '../../gql/graphql';
 import { toStaff } from './staff-step';
 
 /** What a sentence about the next step may name; dates and amounts are already in words. */
@@ -15,6 +15,8 @@ export interface StepFacts {
   step: string;
   round: number;
   auto: boolean;
+  /** How the payment by saved card stands; the owner's alone. */
+  charge: ChargeFacts | null;
   /** The other party asked for the refund, or the viewer did. */
   blockedBecause: string | null;
   /** What became of the contract's money, in words; empty where it is nothing. */
@@ -25,6 +27,25 @@ export interface StepFacts {
   chargedBack: string;
 }
 
+/** A payment by saved card, in words. */
+export interface ChargeFacts {
+  state: CardChargeState;
+  because: string;
+  retry: string;
+}
+
+function chargeSentence({ state, because, retry }: ChargeFacts, until: string): string {
+  switch (state) {
+    case 'declined':
+      return `Your card was declined: ${because}. We try it again on ${retry}; you can also pay another way now.`;
+    case 'asked_back':
+      return `Your card was not charged: ${because}. A page waits for you until ${until}.`;
+    case 'charging':
+    case 'over':
+      return 'Your card is being charged. You can leave this page.';
+  }
+}
+
 type Sentence = (facts: StepFacts) => string;
 type BothSides = Readonly<Record<Party, Sentence>>;
 
@@ -33,11 +54,14 @@ const same = (sentence: Sentence): BothSides => ({ owner: sentence, expert: sent
 /** The header's sentence by state, to each side (UX guide §3). */
 const byMilestone: Readonly<Record<MilestoneState, BothSides>> = {
   planned: {
-    owner: () => 'Pay to start. Nothing is released before you approve or the review ends.',
+    owner: ({ charge }) =>
+      charge
+        ? `Your card was not charged: ${charge.because}. Pay another way to start.`
+        : 'Pay to start. Nothing is released before you approve or the review ends.',
     expert: ({ date }) => `Do not start yet. Waiting for payment${date ? ` until ${date}` : ''}.`,
   },
   funding: {
-    owner: () => 'Your payment is being confirmed. You can leave this page.',
+    owner: ({ charge, date }) => (charge ? chargeSentence(charge, date) : 'Your payment is being confirmed. You can leave this page.'),
     expert: () => 'Do not start yet. Payment is being confirmed.',
   },
   funded: {

@@ -21,6 +21,8 @@ export const home = {
   kinds: {
     review: 'Delivery to review',
     fund: 'Waits for your payment',
+    card: 'Card was declined',
+    confirm: 'Waits for your yes to the payment',
     bids: 'New bids',
     offer: 'Offer to answer',
     deliver: 'To deliver',
@@ -35,6 +37,8 @@ export const home = {
   acts: {
     review: 'Review delivery',
     fund: 'Pay to start',
+    card: 'Pay another way',
+    confirm: 'Confirm payment',
     bids: 'Compare bids',
     offer: 'Answer offer',
     deliver: 'Deliver',
