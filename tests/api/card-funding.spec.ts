@@ -284,8 +284,7 @@ describe('a declined card', () => {
 describe('a bank that wants Olga', () => {
   const asked = async () => {
     const card = await savesACard(world, owner, savable.alwaysAsks);
-    expect(await pays(card)).toMatchObject({ state: 'funding' });
-    await world.worker.drain();
+    expect(await pays(card)).toMatchObject({ state: 'funding', cardCharge: { state: 'asked_back' } });
     return card;
   };
 

@@ -1,13 +1,39 @@
 import type { Page } from 'playwright-core';
+import { cards } from '../setup/pay-the-page.js';
 
-/** Pays on the hosted payment page with the card that always works; `twice` with a double click. */
-export async function payAtCheckout(page: Page, { twice = false } = {}): Promise<void> {
-  await page.getByLabel('Card number').fill('4242424242424242');
+interface AtCheckout {
+  /** With a double click. */
+  readonly twice?: boolean;
+  readonly card?: string;
+}
+
+/** Pays on the hosted payment page with the card that always works, or with another one; says yes to its bank where it asks. */
+export async function payAtCheckout(page: Page, { twice = false, card = cards.good }: AtCheckout = {}): Promise<void> {
+  await writesTheCard(page, card);
+  await page.getByRole('button', { name: /^Pay / }).click({ clickCount: twice ? 2 : 1 });
+  await page.waitForURL(/\/contracts\/.*\/fund|\/3ds\//);
+  await saysYesToTheBank(page, /\/contracts\/.*\/fund/);
+}
+
+/** Gives a card on the hosted page for saving one. */
+export async function saveAtCheckout(page: Page, card: string): Promise<void> {
+  await writesTheCard(page, card);
+  await page.getByRole('button', { name: 'Save card' }).click();
+  await page.waitForURL(/\/settings\/cards|\/3ds\//);
+  await saysYesToTheBank(page, /\/settings\/cards/);
+}
+
+async function writesTheCard(page: Page, card: string): Promise<void> {
+  await page.getByLabel('Card number').fill(card);
   await page.getByLabel('Expiry (MM / YY)').fill('12 / 34');
   await page.getByLabel('Security code').fill('123');
   await page.getByLabel('Name on card').fill('Olga Brandt');
-  await page.getByRole('button', { name: /^Pay / }).click({ clickCount: twice ? 2 : 1 });
-  await page.waitForURL(/\/contracts\/.*\/fund/);
+}
+
+async function saysYesToTheBank(page: Page, back: RegExp): Promise<void> {
+  if (!page.url().includes('/3ds/')) return;
+  await page.getByRole('button', { name: 'Complete authentication' }).click();
+  await page.waitForURL(back);
 }
 
 /** Goes through the hosted onboarding with the values that verify at once. */

@@ -10,6 +10,7 @@ export * from './decisions/decision.js';
 export * from './decisions/decision.refusals.js';
 export * from './decisions/decision-keepers.js';
 export * from './funding/call-off-charge.js';
+export * from './funding/charge-now.js';
 export * from './funding/fundings.reader.js';
 export * from './funding/late-payment-returned.event.js';
 export * from './funding/refresh-funding.js';

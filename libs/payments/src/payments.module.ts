@@ -9,6 +9,7 @@ import { ConcedeChargeback } from './chargebacks/concede-chargeback.js';
 import { LockChargeback } from './chargebacks/lock-chargeback.js';
 import { decisionProviders, decisionsOpen } from './decisions/decisions.providers.js';
 import { CallOffCharge } from './funding/call-off-charge.js';
+import { ChargeNow } from './funding/charge-now.js';
 import { FundingsReader } from './funding/fundings.reader.js';
 import { PassTipOn } from './funding/pass-tip-on.js';
 import { RefreshFunding } from './funding/refresh-funding.js';
@@ -63,6 +64,7 @@ const open = [
   IntentRunner,
   PaymentPorts,
   CallOffCharge,
+  ChargeNow,
   FundingsReader,
   RefreshFunding,
   PayoutAccounts,

@@ -5,9 +5,9 @@ import { useViewer } from './use-viewer';
 /** The pages of the settings, in the order of their tabs. */
 export const settingsLabels: Readonly<Record<SettingsPage, string>> = {
   profile: 'You',
+  cards: 'Cards',
   security: 'Security',
   sessions: 'Where you are signed in',
-  cards: 'Cards',
 };
 
 /** The way between the pages of the settings; cards are for who pays. */

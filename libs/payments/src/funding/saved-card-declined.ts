@@ -41,7 +41,7 @@ export class SavedCardDeclined {
     await insertIntent(tx, {
       ...(await this.samePayment(tx, intent, payment)),
       op: 'fund',
-      businessKey: `${intent.businessKey}:page`,
+      businessKey: pageKeyOf(intent.businessKey),
       params: { payerId, title, successPath, cancelPath, askedBackFor },
     });
   }
@@ -70,6 +70,9 @@ export class SavedCardDeclined {
     return { id, paymentId, contractId, milestoneId, subject, currency, amountMinor: priceMinor + ownerFeeMinor };
   }
 }
+
+/** The wish for the page to which a card's owner is asked back. */
+export const pageKeyOf = (businessKey: string): string => `${businessKey}:page`;
 
 function heldForOf({ purpose, heldFor: id, payeeId }: Payment): HeldFor | undefined {
   if (purpose === 'milestone') return undefined;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireGoodStanding } from '@sidecrew/identity';
-import { IntentRunner, Intents, SavedCardsReader } from '@sidecrew/payments';
+import { ChargeNow, Intents, SavedCardsReader } from '@sidecrew/payments';
 import { type Actor, NotFound, type Tx, Work } from '@sidecrew/platform';
 import type { Contract } from '../../hiring/contract.entity.js';
 import { lockMilestone } from '../../hiring/contract-locks.js';
@@ -24,7 +24,7 @@ export class FundWithCard {
     private readonly cards: SavedCardsReader,
     private readonly attempts: FundingAttempts,
     private readonly intents: Intents,
-    private readonly runner: IntentRunner,
+    private readonly charges: ChargeNow,
   ) {}
 
   async run(actor: Actor, milestoneId: string, cardId: string): Promise<Milestone> {
@@ -39,7 +39,7 @@ export class FundWithCard {
       return { milestone, intentId: await this.charge(tx, actor, contract, milestone, cardId) };
     });
     // What is not clear in a moment goes on in the worker; the milestone tells.
-    if (intentId) await this.runner.runOrWait(intentId);
+    if (intentId) await this.charges.run(intentId);
     return milestone;
   }
 
