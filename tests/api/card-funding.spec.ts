@@ -250,7 +250,7 @@ describe('a declined card', () => {
     await world.sql(`update contracts set state = 'active' where id = $1`, [contract.contractId]);
     await worked(removesCard(owner, await declined()));
     await world.clock.passes(hours(25));
-    expect(await seen()).toMatchObject({ state: 'funding', cardCharge: { state: 'asked_back', because: 'it was removed' } });
+    expect(await seen()).toMatchObject({ state: 'funding', cardCharge: { state: 'asked_back', because: 'this card was removed' } });
     const { url } = await worked<{ url: string }>(opensPage(owner, contract.milestoneId));
     await paysThePage(url);
     await world.worker.drain();
@@ -294,7 +294,7 @@ describe('a bank that wants Olga', () => {
     expect(funding).toMatchObject({
       state: 'funding',
       possibleActions: ['leaveFunding', 'payOtherwise'],
-      cardCharge: { state: 'asked_back', last4: '3184', because: 'your bank wants you to confirm it' },
+      cardCharge: { state: 'asked_back', last4: '3184', because: 'your bank wants you to confirm this payment' },
     });
     const [waits] = funding.deadlines.filter(({ kind }) => kind === 'CARD_CONFIRM');
     expect(Math.round((Date.parse(waits?.dueAt ?? '') - world.clock.now().getTime()) / hours(1))).toBe(23);

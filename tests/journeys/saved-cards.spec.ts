@@ -86,10 +86,10 @@ describe('paying with a saved card', () => {
     const contract = await unpaid();
     await olgas.visits(`/contracts/${contract.contractId}/fund`);
     await olgas.presses(/with this card$/);
-    await olgas.reads('your bank wants you to confirm it');
+    await olgas.reads('Your bank wants you to confirm this payment.');
     await olgas.looks('bank asks');
     await olgas.visits(`/contracts/${contract.contractId}`);
-    await olgas.reads('A page waits for you until');
+    await olgas.reads('The page waits for you until');
     await olgas.looks('contract while bank asks');
     const mail = (await world.mails(olga.email)).find(({ subject }) => subject.includes('wants you to confirm'));
     const path = /\/contracts\/\S+confirm=1/.exec(mail?.text ?? '')?.[0];

@@ -1,5 +1,6 @@
 import { Notice, shortMoment, useViewerSettings } from '@sidecrew/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { sentenceOf } from '../../words/sentence';
 import { cardName } from './card-words';
 import { ConfirmWithBank } from './confirm-with-bank';
 
@@ -50,8 +51,10 @@ export function CardChargeNotice({ milestone, confirmNow }: CardChargeNoticeProp
     case 'asked_back': {
       const until = moment(deadlines.find(({ kind }) => kind === 'CARD_CONFIRM')?.dueAt);
       return (
-        <Notice tone="held" title={`Your ${card} was not charged: ${because}.`} live>
-          <p>A payment page waits for you until {until}. Nothing is charged before you say yes there.</p>
+        <Notice tone="held" title={`${sentenceOf(because)}.`} live>
+          <p>
+            Your {card} was not charged yet. A payment page waits for you until {until}; nothing is charged before you say yes there.
+          </p>
           <ConfirmWithBank milestoneId={id} atOnce={confirmNow} />
         </Notice>
       );

@@ -61,8 +61,8 @@ describe('the sentence of a contract that goes on', () => {
     expect(nextStepSentence('active', 'funding', 'expert', { ...declined, charge: null })).toBe(
       'Do not start yet. Payment is being confirmed.',
     );
-    expect(nextStepSentence('active', 'funding', 'owner', by('asked_back', 'your bank wants you to confirm it'))).toBe(
-      'Your card was not charged: your bank wants you to confirm it. A page waits for you until Sat 6 Dec, 13:00.',
+    expect(nextStepSentence('active', 'funding', 'owner', by('asked_back', 'your bank wants you to confirm this payment'))).toBe(
+      'Your bank wants you to confirm this payment. The page waits for you until Sat 6 Dec, 13:00; nothing is charged before.',
     );
     expect(
       nextStepSentence('active', 'planned', 'owner', { ...declined, charge: { state: 'over', because: 'it has expired', retry: '' } }),

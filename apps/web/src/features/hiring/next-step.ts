@@ -1,4 +1,5 @@
 import type { CardChargeState, ContractState, DisputeState, MilestoneState, Party } from '../../gql/graphql';
+import { sentenceOf } from '../../words/sentence';
 import { toStaff } from './staff-step';
 
 /** What a sentence about the next step may name; dates and amounts are already in words. */
@@ -39,7 +40,7 @@ function chargeSentence({ state, because, retry }: ChargeFacts, until: string): 
     case 'declined':
       return `Your card was declined: ${because}. We try it again on ${retry}; you can also pay another way now.`;
     case 'asked_back':
-      return `Your card was not charged: ${because}. A page waits for you until ${until}.`;
+      return `${sentenceOf(because)}. The page waits for you until ${until}; nothing is charged before.`;
     case 'charging':
     case 'over':
       return 'Your card is being charged. You can leave this page.';

@@ -1,4 +1,4 @@
-/** What a bank's word means, as the end of "Your card was declined: …". Loss and theft are not named: whoever reads it may not be the owner. */
+/** What a bank's word means, as the end of "Your card was declined: …"; also why its owner is asked back. Loss and theft are not named: whoever reads it may not be the owner. */
 const words: Readonly<Record<string, string>> = {
   insufficient_funds: 'there is not enough money on it',
   card_velocity_exceeded: 'it has reached its limit',
@@ -11,8 +11,8 @@ const words: Readonly<Record<string, string>> = {
   currency_not_supported: 'it does not pay in this currency',
   card_not_supported: 'it does not allow payments of this kind',
   transaction_not_allowed: 'it does not allow payments of this kind',
-  bank: 'your bank wants you to confirm it',
-  no_card: 'it was removed',
+  bank: 'your bank wants you to confirm this payment',
+  no_card: 'this card was removed',
 };
 
 /** Plain words for a decline; without any of its own, that the bank gave no reason. */
