@@ -1,11 +1,20 @@
 import { dirname, resolve, sep } from 'node:path';
 
 /** The flow of the product, and the screens that gather from all of it. A step may know the steps before it and never one that follows. */
-<<<<<<< HEAD
-export const STEPS = ['posting', 'bidding', 'hiring', 'funding', 'delivery', 'disputes', 'chargebacks', 'payouts', 'reviews', 'screens'];
-=======
-export const STEPS = ['posting', 'bidding', 'hiring', 'funding', 'retainers', 'weeks', 'delivery', 'disputes', 'payouts', 'reviews', 'screens'];
->>>>>>> cc1d47e (feat: retainers and hourly weeks)
+export const STEPS = [
+  'posting',
+  'bidding',
+  'hiring',
+  'funding',
+  'retainers',
+  'weeks',
+  'delivery',
+  'disputes',
+  'chargebacks',
+  'payouts',
+  'reviews',
+  'screens',
+];
 
 const HOME = ['libs', 'marketplace', 'src'].join(sep) + sep;
 
