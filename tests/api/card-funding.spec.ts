@@ -246,6 +246,17 @@ describe('a declined card', () => {
     expect(await timeline()).toContain('card_charge_stopped');
   });
 
+  it('is not tried again while Olga is suspended: the milestone is planned again', async () => {
+    await world.sql(`update contracts set state = 'active' where id = $1`, [contract.contractId]);
+    await declined();
+    await world.sql(`update users set suspended_at = now() where id = $1`, [owner.id]);
+    await world.clock.passes(hours(25));
+    const [row] = await world.sql<{ state: string }>(`select state from milestones where id = $1`, [contract.milestoneId]);
+    expect(row).toEqual({ state: 'planned' });
+    expect(await payments()).toEqual([]);
+    expect(await wishes('fund.saved')).toMatchObject([{ state: 'refused' }, { state: 'refused' }]);
+  });
+
   it('asks Olga back when it was removed before the next try', async () => {
     await world.sql(`update contracts set state = 'active' where id = $1`, [contract.contractId]);
     await worked(removesCard(owner, await declined()));

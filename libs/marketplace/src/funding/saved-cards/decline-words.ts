@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   currency_not_supported: 'it does not pay in this currency',
   card_not_supported: 'it does not allow payments of this kind',
   transaction_not_allowed: 'it does not allow payments of this kind',
+  no_longer_wanted: 'no payment is taken for this contract now',
   bank: 'your bank wants you to confirm this payment',
   no_card: 'this card was removed',
 };

@@ -17,10 +17,19 @@ import { declineWords } from './decline-words.js';
 export class FollowCardCharges implements SavedCardKeeper {
   constructor(private readonly deadlines: Deadlines) {}
 
-  /** Reads without a lock: whether the money is taken in is decided when it comes. */
+  /**
+   * Reads without a lock: whether the money is taken in is decided when it comes. Nobody who was suspended meanwhile is charged,
+   * nor for a contract that takes no payment now.
+   */
   async stillWanted(tx: Tx, wish: ChargeWish): Promise<boolean> {
     const milestone = await tx.manager.findOneBy(Milestone, { id: wish.milestoneId });
-    return milestone !== null && isOpenAttempt(milestone, wish);
+    if (!milestone || !isOpenAttempt(milestone, wish)) return false;
+    const [payable] = await tx.query(
+      `select from contracts k join users o on o.id = k.owner_id
+        where k.id = $1 and k.state in ('awaiting_funding', 'active') and o.suspended_at is null`,
+      [milestone.contractId],
+    );
+    return payable !== undefined;
   }
 
   async declined(tx: Tx, fact: ChargeDeclined): Promise<void> {
