@@ -18,8 +18,11 @@ export async function calmDown({ world, staff }: Scene): Promise<void> {
 export async function inCalm(scene: Scene, sight: Sight): Promise<string[]> {
   const { world } = scene;
   const [openWork, breaks] = await Promise.all([
-    world.sql(`select op, state, code from intents where state not in ('done', 'refused') and op <> 'fund'
-                union all select type, state, last_error from stripe_events where state = 'waiting'`),
+    world.sql(
+      `select op, state, code from intents where state not in ('done', 'refused') and op <> 'fund' and not (op = 'fund.saved' and retry_at > $1)
+                union all select type, state, last_error from stripe_events where state = 'waiting'`,
+      [world.clock.now()],
+    ),
     world.sql<{ kind: string; reference: string }>(
       `select kind, reference, expected_minor, found_minor from reconciliation_breaks where resolved_at is null and gone_at is null`,
     ),

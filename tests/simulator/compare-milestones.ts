@@ -18,7 +18,10 @@ export async function milestonesDiffer({ world, sandbox }: Scene, sight: Sight):
                select from intents i where a.name = 'refund_payable:' || i.movement_id and i.subject_type = 'late_payment'))
       group by 1, 2`,
   );
-  const legs = await world.sql<{ root: string; n: number }>(`select root_id as root, count(*)::int as n from money_legs group by 1`);
+  const legs = await world.sql<{ root: string; n: number; late: number }>(
+    `select root_id as root, count(*)::int as n, sum(late)::int as late
+       from (select root_id, 0 as late from money_legs union all select root_id, 1 from late_refunds) legs group by 1`,
+  );
   const rowsOf = Map.groupBy(sight.rows.values(), ({ rootId }) => rootId);
   return [...rowsOf].flatMap(([root, rows]: [string, Row[]]) => {
     const own = payments.filter((payment) => payment.root === root);
@@ -39,7 +42,9 @@ export async function milestonesDiffer({ world, sandbox }: Scene, sight: Sight):
       deferredFee: inBooks('deferred_fee'),
       promised: -inBooks('refund_payable'),
       owed: -inBooks('payable'),
+      debt: inBooks('late_refund_decided') + inBooks('take_back_settled'),
       legs: legs.find((one) => one.root === root)?.n ?? 0,
+      late: BigInt(legs.find((one) => one.root === root)?.late ?? 0),
       lost: disputes.some(({ charge, status }) => status === 'lost' && held.includes(charge)),
     };
     const unwanted = own

@@ -4,6 +4,7 @@ import { argue, hasMoves } from './acts/argue.js';
 import { badActs, isBadAct } from './acts/adversary.js';
 import { bankActs, isBankAct, paysAPage } from './acts/bank-acts.js';
 import { cardActs, type CardActName, isCardAct } from './acts/card-acts.js';
+import { caseActs, isCaseAct } from './acts/case-acts.js';
 import { isMilestoneAct, milestoneActs, type MilestoneActName, type Target } from './acts/milestone-acts.js';
 import { confirms, isStaffAct, restores, staffActs, suspends } from './acts/staff-acts.js';
 import { isTipAct, tipActs, type TipActName } from './acts/tip-acts.js';
@@ -39,6 +40,10 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
   if (isBankAct(name)) {
     await scene.house.uncut(async () => bankActs[name](scene, dice));
     return nothing;
+  }
+  if (isCaseAct(name)) {
+    const done = await scene.house.uncut(async () => ({ answer: await caseActs[name](scene, dice) }));
+    return { ...nothing, ...sorted([{ by: name, rowId: '', ...(done ?? cut) }]) };
   }
   if (isBadAct(name)) {
     await scene.house.uncut(() => badActs[name](scene, dice));
@@ -82,7 +87,8 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
 
 type ActName = MilestoneActName | TipActName | CardActName | keyof typeof staffActs | 'argue';
 
-const isOpen = ({ state }: Row): boolean => !['divided', 'released', 'refunded', 'settled', 'charged_back', 'dropped'].includes(state);
+const isOpen = ({ state }: Row): boolean =>
+  !['divided', 'released', 'part_refunded', 'refunded', 'settled', 'charged_back', 'dropped'].includes(state);
 
 /** Somebody can do something with it; what is stuck for weeks keeps nobody from hiring. */
 const isLively = (row: Row): boolean => isOpen(row) && raced.some((name) => name !== 'retry' && fitsFor(name, row));
@@ -173,7 +179,7 @@ function one(by: ActName, row: Row, { freezes }: Sight, answer: object | 'cut' |
 /** A second click on the payment page answers the same page, and staff decide about any milestone. */
 const guardedByTable: ReadonlySet<Mover> = new Set<Mover>([
   ...['submit', 'approve', 'approvePart', 'requestChanges', 'askRefund', 'withdrawRefundRequest'],
-  ...['giveRefund', 'givePart', 'cancelLate', 'dispute', 'leave'],
+  ...['giveRefund', 'givePart', 'cancelLate', 'refundReleased', 'dispute', 'leave'],
 ] as Mover[]);
 /** Of these the table says everything, as long as nothing is frozen: no date and no answer stands between. */
 const hasNoFurtherGuard: ReadonlySet<Mover> = new Set<Mover>(['submit', 'approve', 'approvePart', 'askRefund', 'withdrawRefundRequest']);
@@ -206,7 +212,7 @@ async function race(scene: Scene, sight: Sight, dice: Dice): Promise<Played> {
   );
   if (open.length === 0) return nothing;
   const target = aim(scene, dice.pick(open));
-  const fitting = [...raced, ...(['tip', 'leaveTip'] as const)].filter((name) => fitsFor(name, target.row));
+  const fitting = [...raced, ...(['tip', 'leaveTip', 'refundReleased'] as const)].filter((name) => fitsFor(name, target.row));
   const chosen = Array.from({ length: 2 + dice.below(2) }, () => dice.pick(fitting.length > 0 ? fitting : raced));
   if (dice.chance(0.6)) chosen.push(dice.pick(chosen));
   const people = chosen.map((name) => async (): Promise<Answered> => {

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { approves, asksForChanges, delivers, extendsReview, seen } from '../../setup/deliveries.js';
 import { opens, statement } from '../../setup/disputes.js';
 import type { FundedContract } from '../../setup/given-a-funded-contract.js';
-import { asksBack, cancelsLate, confirms, givesBack, leaves, opensPage, takesRequestBack } from '../../setup/money.js';
+import { asksBack, cancelsLate, confirms, givesBack, givesReleasedBack, leaves, opensPage, takesRequestBack } from '../../setup/money.js';
 import type { Refusal } from '../../setup/visitor.js';
 import type { Dice } from '../dice.js';
 import type { Row } from '../look.js';
@@ -54,6 +55,14 @@ export const milestoneActs = {
     row.amount < 2n
       ? Promise.resolve(null)
       : givesBack(contract.emil, contract.milestoneId, String(partOf(row, dice)), 'I give a part back.', contract.currency),
+  // A second click of the same form gives back once.
+  async refundReleased({ contract, row }, dice) {
+    const minor = dice.chance(0.4) ? row.amount : 1n + BigInt(dice.below(Number(row.amount)));
+    const click = () => givesReleasedBack(contract.emil, row.id, String(minor), { key, currency: contract.currency });
+    const key = randomUUID();
+    const [answer] = await Promise.all([click(), ...(dice.chance(0.3) ? [click()] : [])]);
+    return answer;
+  },
   cancelLate: ({ contract }) => cancelsLate(contract.olga, contract.milestoneId),
   dispute: ({ contract, row }, dice) =>
     opens(contract, dice.chance(0.5) ? contract.olga : contract.emil, statement(dice.below(Number(row.amount) + 1), {}, contract.currency)),

@@ -14,7 +14,8 @@ interface Decided {
 
 const FIELDS = `... on StaffDecision { id state }`;
 
-const asks = (by: Member, input: { kind: string; subject: string; minor: bigint; currency: string; place?: string }) => {
+/** Asks for a decision about money. */
+export const asks = (by: Member, input: { kind: string; subject: string; minor: bigint; currency: string; place?: string }) => {
   const { minor, currency, ...rest } = input;
   return by.does<Decided>(`askStaffDecision(input: $input) { ${FIELDS} }`, '$input: StaffDecisionInput!', {
     input: { id: randomUUID(), reason: 'A case of the simulation.', amount: { minor: String(minor), currency }, ...rest },

@@ -118,4 +118,4 @@ export class House {
 }
 
 /** An answer that never comes is given up early, and two servers fit beside each other. */
-const settings = ({ environment }: RunningApp) => ({ ...environment, STRIPE_TIMEOUT_MS: '400', DATABASE_POOL_SIZE: '8' });
+const settings = ({ environment }: RunningApp) => ({ ...environment, STRIPE_TIMEOUT_MS: '1200', DATABASE_POOL_SIZE: '8' });

@@ -5,7 +5,7 @@ const places = {
   before: ['planned', 'funding'],
   held: ['funded', 'submitted', 'changes_requested', 'refund_requested', 'approved', 'approved_blocked', 'disputed', 'frozen'],
   moving: ['releasing', 'refunding', 'refunding_blocked'],
-  over: ['released', 'refunded', 'settled', 'charged_back', 'dropped', 'divided'],
+  over: ['released', 'part_refunded', 'refunded', 'settled', 'charged_back', 'dropped', 'divided'],
 } as const;
 
 export type Place = (typeof places)[keyof typeof places][number];
@@ -49,9 +49,12 @@ const arrows: readonly Arrow[] = [
   { by: ['clock'], from: [...beforeApproval, 'approved', 'approved_blocked'], to: ['refunding'] },
   { by: ['partner'], from: ['releasing'], to: ['released', 'approved_blocked'] },
   { by: ['partner'], from: ['refunding'], to: ['refunded', 'refunding_blocked'] },
-  { by: ['partner'], from: ['refunded'], to: ['refunding_blocked'] },
+  { by: ['partner'], from: ['refunded', 'part_refunded'], to: ['refunding_blocked'] },
+  // After the release: what nobody sent stays released.
+  { by: ['refundReleased'], from: ['released', 'part_refunded'], to: ['refunding'] },
+  { by: ['partner'], from: ['refunding', 'refunding_blocked'], to: ['released', 'part_refunded'] },
   { by: ['retry'], from: ['refunding_blocked'], to: ['refunding'] },
-  { by: ['payByHand', 'staffConfirms'], from: ['refunding_blocked'], to: ['refunded'] },
+  { by: ['payByHand', 'staffConfirms'], from: ['refunding_blocked'], to: ['refunded', 'part_refunded'] },
   { by: ['partner'], from: ['disputed'], to: ['settled'] },
   { by: ['partner'], from: places.held.filter((place) => place !== 'frozen'), to: ['frozen'] },
   { by: ['partner', 'liftFreeze'], from: ['frozen'], to: places.held.filter((place) => place !== 'frozen') },
