@@ -237,6 +237,17 @@ describe('a declined card', () => {
     expect(await payments()).toHaveLength(1);
   });
 
+  it('is not asked for by hand without end: after ten times within a day only the page is left', async () => {
+    const card = await declined();
+    for (let n = 1; n < 10; n += 1) await worked(pays(card));
+    expect(await pays(card)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+    expect(await seen()).toMatchObject({ state: 'funding', cardCharge: { state: 'declined' } });
+    expect(await opensPage(owner, contract.milestoneId)).toMatchObject({ url: expect.any(String) });
+    await worked(leaves(owner, contract.milestoneId));
+    await world.clock.passes(days(1) + minutes(1));
+    expect(await pays(await savesACard(world, owner))).toMatchObject({ state: 'funded' });
+  });
+
   it('is not tried again once Olga stops it', async () => {
     await declined();
     expect(await leaves(owner, contract.milestoneId)).toMatchObject({ state: 'planned' });

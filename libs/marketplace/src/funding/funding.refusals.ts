@@ -39,6 +39,15 @@ export class PaymentPageIsOpen extends NotPossibleNow {
   }
 }
 
+/** A bank that is asked again and again takes us for a thief. */
+export class TooManyDeclines extends Refusal {
+  readonly code = 'TOO_MANY_ATTEMPTS';
+
+  constructor(most: number) {
+    super(`Your cards were declined ${most} times within a day. Pay on the payment page, or try again tomorrow.`);
+  }
+}
+
 export class TooLongToFund extends NotPossibleNow {
   constructor(longestDays: number) {
     super('milestone', 'fund', 'planned');

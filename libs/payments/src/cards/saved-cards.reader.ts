@@ -38,6 +38,16 @@ export class SavedCardsReader {
     return card ?? null;
   }
 
+  /** How often a bank said no to their saved cards since then; wishes that were called off before it was asked are left out. */
+  async declinesSince(tx: Tx, userId: string, since: Date): Promise<number> {
+    const [row] = await tx.query<{ declines: number }>(
+      `select count(*)::int as declines from payments p join intents i on i.payment_id = p.id
+        where p.payer_id = $1 and p.created_at > $2 and i.op = 'fund.saved' and i.state = 'refused' and i.code <> 'no_longer_wanted'`,
+      [userId, since],
+    );
+    return row?.declines ?? 0;
+  }
+
   /** Whether a page for keeping a card is open for them. */
   async pageIsOpen(userId: string): Promise<boolean> {
     const [row] = await this.work.read<{ isOpen: boolean }>(

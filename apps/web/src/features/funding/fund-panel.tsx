@@ -33,6 +33,7 @@ export const FundPanel_milestone = graphql(`
     }
     cardCharge {
       state
+      last4
     }
     ...CardChargeNotice_milestone
   }
@@ -106,7 +107,14 @@ export function FundPanel({ milestone, saved, expertName, hasPaid, confirmNow, o
         </Notice>
       ) : null}
       {byCard ? (
-        <PayWithCard milestoneId={id} label={pay} cards={cards} second={cardCharge?.state === 'asked_back'} onPaid={onChanged} />
+        <PayWithCard
+          milestoneId={id}
+          label={pay}
+          cards={cards}
+          failed={cardCharge?.last4}
+          second={cardCharge?.state === 'asked_back'}
+          onPaid={onChanged}
+        />
       ) : null}
       {(mayChoose && cardCharge?.state !== 'asked_back') || (pageIsOpen && waits) ? (
         <PayOnPage

@@ -21,16 +21,18 @@ interface PayWithCardProps {
   label: string;
   /** The default one first. */
   cards: ReadonlyArray<FragmentType<typeof PayWithCard_card>>;
+  /** The last four digits of the card that was not charged a moment ago: another one is proposed. */
+  failed?: string | undefined;
   /** Another act on the page comes first. */
   second?: boolean;
   onPaid: () => void;
 }
 
 /** One click on a saved card; with several of them, one is chosen first. */
-export function PayWithCard({ milestoneId, label, cards, second, onPaid }: PayWithCardProps) {
+export function PayWithCard({ milestoneId, label, cards, failed, second, onPaid }: PayWithCardProps) {
   const shown = readFragment(PayWithCard_card, cards);
   const [pay] = useAct(FundWithCardMutation);
-  const [first] = shown;
+  const first = shown.find(({ last4 }) => last4 !== failed) ?? shown[0];
   const form = useFormAct(async (fields) => {
     const cardId = String(fields.get('card') ?? first?.id);
     const problems = problemsOf(await pay({ id: milestoneId, cardId }), (data) => data.fundWithCard);
@@ -43,6 +45,7 @@ export function PayWithCard({ milestoneId, label, cards, second, onPaid }: PayWi
       <FormSummary problems={form.problems} title="Your card was not charged." />
       {shown.length > 1 ? (
         <RadioList
+          key={first.id}
           name="card"
           legend="Your card"
           defaultValue={first.id}

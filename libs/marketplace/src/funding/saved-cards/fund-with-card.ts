@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { requireGoodStanding } from '@sidecrew/identity';
 import { ChargeNow, Intents, SavedCardsReader } from '@sidecrew/payments';
-import { type Actor, NotFound, type Tx, Work } from '@sidecrew/platform';
+import { type Actor, days, later, NotFound, type Tx, Work } from '@sidecrew/platform';
 import type { Contract } from '../../hiring/contract.entity.js';
 import { lockMilestone } from '../../hiring/contract-locks.js';
 import { contractPolicy } from '../../hiring/contract.policy.js';
 import type { Milestone } from '../../hiring/milestone.entity.js';
 import { FundingAttempts } from '../funding-attempts.js';
-import { PaymentIsBeingConfirmed, PaymentPageIsOpen } from '../funding.refusals.js';
+import { PaymentIsBeingConfirmed, PaymentPageIsOpen, TooManyDeclines } from '../funding.refusals.js';
 import { fundingWish } from '../funding-wish.js';
 import { emailOf } from '../payer-email.js';
 import { beginCharge, openChargeOf } from './card-charge-rows.js';
+
+/** Within a day, of all their cards. */
+const mostDeclines = 10;
 
 /**
  * Pays for a milestone with a saved card: one act, no page. Asked again while the bank is asked it changes nothing. CARD_CONFIRM
@@ -34,6 +37,7 @@ export class FundWithCard {
       contractPolicy.mustBe('owner', actor, contract);
       await requireGoodStanding(tx, actor);
       if (!(await this.cards.find(tx, actor.id, cardId))) throw new NotFound('card');
+      if ((await this.cards.declinesSince(tx, actor.id, later(tx.now, -days(1)))) >= mostDeclines) throw new TooManyDeclines(mostDeclines);
       if (await this.isAskedAlready(tx, milestone, cardId)) return { milestone, intentId: null };
 
       return { milestone, intentId: await this.charge(tx, actor, contract, milestone, cardId) };
