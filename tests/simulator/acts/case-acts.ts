@@ -13,9 +13,7 @@ export const caseActs = {
       'Our proof is winning_evidence.',
       'Our proof is losing_evidence.',
       'The work was delivered as agreed.',
-      'Too short.',
     ]);
-    // A form that nobody could send is an error and no refusal.
     return answersTheBank(dice.pick(scene.staff), dice.pick(waiting).id, words);
   },
   async giveUp(scene: Scene, dice: Dice): Promise<object | Refusal | null> {
