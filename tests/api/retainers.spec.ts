@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { days, hours } from '../../libs/platform/src/index.js';
 import { type RunningApp, startApp } from '../setup/app.js';
@@ -6,7 +7,7 @@ import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
 import { books, givesBack } from '../setup/money.js';
-import { funds, paysThePage } from '../setup/pay-the-page.js';
+import { cards, funds, paysThePage } from '../setup/pay-the-page.js';
 import type { Member } from '../setup/people.js';
 import { choosesCard, savable, savesACard } from '../setup/saved-cards.js';
 import { differences } from '../setup/reconciled.js';
@@ -25,6 +26,7 @@ import {
   planSeenBy,
   resumes,
   type ShownDrawdown,
+  usd,
   withdrawsDrawdown,
 } from '../setup/retainers.js';
 
@@ -414,6 +416,40 @@ describe('the end of a retainer', () => {
     await world.clock.passes(days(5) + hours(1));
     await worked(endsRetainer(olga, id));
     expect((await periodsSeenBy(olga, contract.contractId)).state).toBe('completed');
+  });
+});
+
+describe('a refund of the rest that came back', () => {
+  it('is told to staff and paid by hand, whole and once', async () => {
+    const nora = await world.agentFor({ name: 'Nora Blind', email: 'nora@example.com', owner: true, expert: false });
+    contract = await givenAPaidContract(nora);
+    const { url, autoFunding } = await worked<AgreedAutoFunding>(
+      agreesToRetainer(nora, contract.contractId, { minor: 5_000, onPage: true }),
+    );
+    await paysThePage(url ?? '', cards.refundFails);
+    await world.worker.drain();
+    const period = await newest(nora);
+    await worked(endsRetainer(emil, autoFunding.id));
+    await world.worker.drain();
+    await world.clock.passes(60_000);
+    expect(await noticesOf(nora)).toContainEqual(expect.stringContaining('could not be sent yet. We look after it.'));
+    const ada = await world.agentFor('ada');
+    const byHand = (minor: number) =>
+      ada.does<{ state: string }>(`askStaffDecision(input: $input) { ... on StaffDecision { state } }`, '$input: StaffDecisionInput!', {
+        input: { id: randomUUID(), kind: 'paid_by_hand', subject: period.id, amount: usd(minor), reason: 'Her card is closed.' },
+      });
+    const cameBack = async () => {
+      const { failedMoney } = await ada.asks<{ failedMoney: { nodes: { state: string; contractId: string }[] } }>(
+        `{ failedMoney(first: 50) { nodes { state contractId } } }`,
+      );
+      return failedMoney.nodes.filter(({ contractId }) => contractId === contract.contractId).map(({ state }) => state);
+    };
+    expect(await cameBack()).toEqual(['came_back']);
+    expect(await byHand(5_000)).toMatchObject({ code: 'AMOUNT_OUT_OF_RANGE' });
+    expect(await byHand(5_200)).toMatchObject({ state: 'done' });
+    expect(await cameBack()).toEqual([]);
+    expect(await byHand(5_200)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(Object.keys(await books(world)).filter((name) => name.startsWith('refund_payable') || name.includes(period.id))).toEqual([]);
   });
 });
 

@@ -4,13 +4,15 @@ import { lateRefundSubject } from './intent-requests.js';
 import { type Intent, intentColumns, type StoredIntent, toIntent } from './intent-row.js';
 
 /** A refund that was done and came back from the bank, as long as nobody wished for it anew or paid it by hand. */
-const cameBack = `(op = 'refund' and subject_type in ('milestone', '${lateRefundSubject}')
+const cameBack = `(op = 'refund' and subject_type in ('milestone', 'prefund_leg', '${lateRefundSubject}')
    and exists (select from refunds r where r.intent_id = intents.id and r.failed_at is not null)
    and not exists (select from intents later
                     where later.milestone_id = intents.milestone_id and later.op = 'refund' and later.created_at > intents.created_at
                       and later.subject_type = intents.subject_type and later.subject_id = intents.subject_id)
    and not exists (select from staff_decisions by_hand
-                    where by_hand.kind = 'paid_by_hand' and by_hand.subject = intents.milestone_id::text and by_hand.state = 'done'
+                    where by_hand.kind = 'paid_by_hand' and by_hand.state = 'done'
+                      and by_hand.subject = case subject_type when 'prefund_leg' then (select p.held_for from payments p where p.id = intents.payment_id)
+                                              else intents.milestone_id::text end
                       and by_hand.asked_at > intents.created_at))`;
 
 /**

@@ -12,6 +12,7 @@ import { EscrowRefunded, moneyFact } from '../escrow.events.js';
 import { failedOf, LateRefunds } from '../late-refunds/late-refunds.js';
 import { scopeOf } from '../leg-wishes.js';
 import { legsOf, type MoneyLeg, payLegByHand } from '../money-legs.js';
+import { PeriodByHand } from '../prefunds/period-by-hand.js';
 
 /** A refund that the owner's bank does not take is paid from the platform's bank account, by staff (J8, second part). */
 @Injectable()
@@ -23,6 +24,7 @@ export class PayRefundByHand implements OnModuleInit {
     private readonly deadlines: Deadlines,
     private readonly life: ContractLife,
     private readonly late: LateRefunds,
+    private readonly periods: PeriodByHand,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +35,8 @@ export class PayRefundByHand implements OnModuleInit {
   }
 
   private async check(tx: Tx, wish: DecisionWish): Promise<void> {
+    const period = await this.periods.find(tx, wish.subject);
+    if (period) return this.periods.check(period, wish);
     const { milestone } = await decidedMilestone(tx, wish);
     const blocked = (await failedOf(tx, milestone)) ?? (await blockedRefund(tx, milestone));
     // A bank that asks about the payment may return it itself.
@@ -42,6 +46,11 @@ export class PayRefundByHand implements OnModuleInit {
   }
 
   private async carryOut(tx: Tx, decision: Decision): Promise<'done'> {
+    const period = await this.periods.find(tx, decision.subject);
+    if (period) {
+      await this.periods.carryOut(tx, period, decision);
+      return 'done';
+    }
     const { contract, milestone } = await decidedMilestone(tx, decision);
     const late = await failedOf(tx, milestone);
     if (late) {

@@ -10,6 +10,7 @@ import { FundPeriod } from './fund-period.js';
 import { ShownAutoFundings } from './graphql/show-auto-funding.js';
 import { HoldPrefund } from './hold-prefund.js';
 import { PauseAutoFunding } from './pause-auto-funding.js';
+import { PeriodByHand } from './period-by-hand.js';
 import { PrefundKeepers } from './prefund-keepers.js';
 import { PrefundMoney } from './prefund-money.js';
 import { PrefundTies } from './prefund-ties.js';
@@ -36,6 +37,7 @@ export const prefundProviders = [
   HoldPrefund,
   FollowPrefunds,
   FollowPrefundMoney,
+  PeriodByHand,
   ConfirmPeriod,
   PauseAutoFunding,
   ResumeAutoFunding,
