@@ -350,6 +350,28 @@ describe('a worked week', () => {
   });
 });
 
+describe('what no week uses', () => {
+  it('goes back before it would be held for 75 days, to the cent', async () => {
+    const { week } = await givenAPaidWeek();
+    const heldFrom = world.clock.now();
+    for (let n = 0; n < 11; n += 1) {
+      await world.clock.passes(days(7));
+      const [row] = await world.sql<{ refunded: string }>(`select refunded_minor as refunded from payments where held_for = $1`, [week.id]);
+      if (Number(row?.refunded) > 0) break;
+    }
+    const [row] = await world.sql<{ refunded: string; at: Date }>(
+      `select p.refunded_minor as refunded, r.created_at as at from payments p join refunds r on r.payment_id = p.id where p.held_for = $1`,
+      [week.id],
+    );
+    expect(Number(row?.refunded)).toBe(41_600);
+    expect(world.clock.now().getTime() - heldFrom.getTime()).toBeLessThanOrEqual(days(75));
+    const all = await books(world);
+    const ids = (await weeks()).map(({ id }) => id);
+    expect(ids.flatMap((id) => [all[`escrow:${id}`] ?? 0n, all[`deferred_fee:${id}`] ?? 0n]).filter((minor) => minor !== 0n)).toEqual([]);
+    expect(await differences(world)).toEqual([]);
+  });
+});
+
 describe('lines that Olga asks about', () => {
   it('are accepted or adjusted by Emil; the last answer approves the week with what counts', async () => {
     const { week } = await givenAWeekInReview(60, 120, 180);

@@ -108,6 +108,8 @@ const texts: Readonly<Record<string, string>> = {
   timeZone: 'Europe/Berlin',
   country: 'DE',
   url: 'https://sheets.example/reconciled',
+  output: 'https://sheets.example/reconciled',
+  day: '2026-11-30',
 };
 /** A page link comes from a page before; the first page has none. */
 const soundText = (name: string): string | null => (name === 'after' ? null : (texts[name] ?? 'All rows of March to May are matched.'));

@@ -35,11 +35,12 @@ export class AutoFundClock implements OnModuleInit {
   }
 
   private async due(tx: Tx, { contract, plan }: LockedAutoFunding): Promise<void> {
-    if (plan.state !== 'active' || contract.state !== 'active') return;
+    if (plan.state !== 'active') return;
     // What was missed, because nothing ran for a while, is not asked for afterwards.
     let startsOn = plan.nextOn;
     while (periodEnd(plan.firstOn, plan.cadence, startsOn) <= dayOf(tx.now)) startsOn = periodEnd(plan.firstOn, plan.cadence, startsOn);
-    await this.fund(tx, contract, plan, startsOn);
+    // While a contract is held nobody is charged; the next period asks again.
+    if (contract.state === 'active') await this.fund(tx, contract, plan, startsOn);
     await setNextPeriod(tx, plan.id, periodEnd(plan.firstOn, plan.cadence, startsOn));
     await this.start(tx, plan.id);
   }
