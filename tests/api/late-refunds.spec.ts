@@ -351,3 +351,35 @@ describe('money given back after its release, while a bank looks on', () => {
     await booksAgree(world, contract);
   });
 });
+
+describe('money given back after its release, while our own balance is too low', () => {
+  it('and that was pending when a question became a chargeback was never given: nothing is taken, nothing is credited', async () => {
+    contract = await givenAReleasedContract(world);
+    await platformPaysOut(2_000);
+    const dispute = await bankAsks(world, contract, { kind: 'inquiry' });
+    const changed = await booksAfter(world, contract, async () => {
+      await worked(gives(4_000));
+      await world.worker.drain();
+      expect(await seen()).toMatchObject({ state: 'refunding', position: { inFlight: { minor: '4000' } } });
+      await bankDecides(world, dispute, 'escalate_inquiry_evidence');
+    });
+    expect(changed).toEqual({ [`dispute_hold:${dispute}`]: 10_400, 'expense.dispute_fee': 1_500, stripe_balance: -11_900 });
+    expect(await seen()).toMatchObject({ state: 'released', frozenBecause: ['chargeback'], position: { released: { minor: '10000' } } });
+    expect(await lateRefundsOf(world, contract.milestoneId)).toMatchObject([{ state: 'refused', takeBack: 'off' }]);
+    expect(await world.sql(`select 1 from invoices where contract_id = $1 and kind = 'credit_note'`, [contract.contractId])).toEqual([]);
+    await booksAgree(world, contract);
+  });
+
+  /** Somebody sends the float to our bank in the partner's dashboard, all but a rest. */
+  async function platformPaysOut(restMinor: number): Promise<void> {
+    const { balances, platform } = world.sandbox?.control.dump() ?? { balances: [], platform: '' };
+    const available = balances.find(({ account, currency }) => account === platform && currency === 'usd')?.available ?? 0;
+    const answer = await fetch(`${world.sandbox?.url}/v1/payouts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${world.sandbox?.secretKey}` },
+      body: new URLSearchParams({ amount: String(available - restMinor), currency: 'usd' }),
+    });
+    expect(answer.status).toBe(200);
+    await world.worker.drain();
+  }
+});

@@ -3,7 +3,7 @@ import type { RunningApp } from './app.js';
 import type { FundedContract } from './given-a-funded-contract.js';
 
 /** What a bank is asked to say, in the words of Stripe's stand-in. */
-export type Verdict = 'winning_evidence' | 'losing_evidence';
+export type Verdict = 'winning_evidence' | 'losing_evidence' | 'escalate_inquiry_evidence';
 
 /** The charge that paid for a milestone. */
 export async function chargeOf(world: RunningApp, { milestoneId }: Pick<FundedContract, 'milestoneId'>): Promise<string> {

@@ -77,9 +77,13 @@ export class ContractsReader {
   /** Held money of the tab's contracts; of those that are done, what was released. */
   private async totals(actor: Actor, tab: ContractTab): Promise<Sum[]> {
     return this.work.read<Sum>(
-      `with mine as (${tabStatement(tab)})
-       select m.currency, sum(m.amount_minor)::text as minor from mine join milestones m on m.contract_id = mine.id
-        where m.state in (${tab === 'done' ? `'released'` : held}) group by m.currency order by m.currency`,
+      tab === 'done'
+        ? `with mine as (${tabStatement(tab)})
+           select p.currency, sum(p.released)::text as minor from mine join milestone_positions p on p.contract_id = mine.id
+            where p.released > 0 group by p.currency order by p.currency`
+        : `with mine as (${tabStatement(tab)})
+           select m.currency, sum(m.amount_minor)::text as minor from mine join milestones m on m.contract_id = mine.id
+            where m.state in (${held}) group by m.currency order by m.currency`,
       [actor.id],
     );
   }
