@@ -56,8 +56,9 @@ describe('giving released money back', () => {
 
   it('Olga reads it on the contract, on her list and among her payments', async () => {
     await olgas.visits(`/contracts/${contract.contractId}`);
-    await olgas.reads('gave released money back.');
-    await olgas.reads('What was given back is on the card that paid.');
+    await olgas.reads('gave 40.00 USD of the released money back.');
+    await olgas.reads('The March sheet was wrong.');
+    await olgas.reads('41.60 USD is back on the card that paid, with the fee on it.');
     await olgas.cannotPress('Give money back');
     await olgas.looks('the owner sees it');
     await olgas.visits('/notifications');

@@ -122,9 +122,13 @@ export default function ContractPage({ params }: Route.ComponentProps) {
                 <section className="stack stack--3" aria-labelledby="milestones">
                   <h2 id="milestones">Milestones</h2>
                   <MilestoneList milestones={contract.milestones} />
-                  {returnable.map((one) => (
-                    <RefundReleased key={one.id} milestone={one} isOneOfSeveral={returnable.length > 1} />
-                  ))}
+                  {returnable.length > 0 ? (
+                    <div className="cluster">
+                      {returnable.map((one) => (
+                        <RefundReleased key={one.id} milestone={one} isOneOfSeveral={returnable.length > 1} />
+                      ))}
+                    </div>
+                  ) : null}
                 </section>
                 {contract.tips.length > 0 ? (
                   <TipList contractId={contract.id} tips={contract.tips} paidTip={search.get('tip')} onChanged={loaded.reload} />

@@ -123,7 +123,7 @@ function WhoGivesWhat({ released, amount }: { released: ReleasedMoney; amount: M
     Money.of(feeGivenBack(toMoney(of).minor, kept, amount.minor, basisPoints), currency);
   const expertFee = fee(released.keptExpertFee, released.expertFeeBasisPoints);
   const ownerFee = fee(released.keptOwnerFee, released.ownerFeeBasisPoints);
-  const shown = (sum: Money) => <MoneyText amount={toValue(sum)} symbol />;
+  const shown = (sum: Money) => <MoneyText amount={toValue(sum)} />;
   return (
     <Ledger
       caption="What goes back"

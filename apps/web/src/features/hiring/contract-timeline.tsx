@@ -1,4 +1,5 @@
-import { type IconName, Timeline } from '@sidecrew/ui';
+import { isCurrency } from '@sidecrew/money';
+import { type IconName, Timeline, useMoneyWords } from '@sidecrew/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 
 export const ContractTimeline_entry = graphql(`
@@ -17,8 +18,8 @@ export const ContractTimeline_entry = graphql(`
   }
 `);
 
-/** The sentence of each kind; `who` is a name, or what acted in its place. */
-const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string) => string]>> = {
+/** The sentence of each kind; `who` is a name, or what acted in its place, `amount` what moved, in words. */
+const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string, amount: string) => string]>> = {
   contract_made: ['users', (who) => `${who} accepted the offer. The terms stand.`],
   contract_activated: ['check', () => 'The contract is active.'],
   contract_cancelled: ['ban', (who) => `${who} cancelled the contract.`],
@@ -61,8 +62,8 @@ const sentences: Readonly<Record<string, [icon: IconName, sentence: (who: string
   split_released: ['money', () => 'The expert’s part was released.'],
   milestone_settled: ['scales', () => 'Both parts were paid as decided.'],
   milestone_refunded: ['returned', () => 'The money went back to the card that paid.'],
-  late_refund_given: ['returned', (who) => `${who} gave released money back.`],
-  late_refund_confirmed: ['returned', () => 'What was given back is on the card that paid.'],
+  late_refund_given: ['returned', (who, amount) => `${who} gave ${amount} of the released money back.`],
+  late_refund_confirmed: ['returned', (_who, amount) => `${amount} is back on the card that paid, with the fee on it.`],
   late_refund_refused: ['ban', () => 'What was given back could not be sent: the money stays released.'],
   tip_paid: ['money', (who) => `${who} gave a tip.`],
   tip_passed_on: ['arrowRight', () => 'The tip was passed on, whole.'],
@@ -122,9 +123,12 @@ const inPlaceOfAName: Readonly<Record<string, string>> = {
   expert: 'The expert',
 };
 
-function lineOf(kind: string, who: string): [IconName, string] {
+/** What a person wrote to the other side beside the act. Reasons of banks are codes, and stand in the sentence. */
+const withReason: ReadonlySet<string> = new Set(['refund_asked', 'refund_given', 'late_refund_given']);
+
+function lineOf(kind: string, who: string, amount: string): [IconName, string] {
   const known = sentences[kind];
-  if (known) return [known[0], known[1](who)];
+  if (known) return [known[0], known[1](who, amount)];
   const words = kind.replaceAll('_', ' ');
   return ['info', `${who}: ${words}.`];
 }
@@ -132,13 +136,33 @@ function lineOf(kind: string, who: string): [IconName, string] {
 /** What happened, newest first, in sentences. */
 export function ContractTimeline({ entries }: { entries: ReadonlyArray<FragmentType<typeof ContractTimeline_entry>> }) {
   const shown = readFragment(ContractTimeline_entry, entries).toSorted((a, b) => b.at.localeCompare(a.at));
+  const money = useMoneyWords();
   return (
     <Timeline
       entries={shown.map((entry) => {
         const who = entry.actor?.name ?? inPlaceOfAName[entry.actorRole] ?? 'Sidecrew';
-        const [icon, text] = lineOf(entry.kind, who);
-        return { id: entry.id, at: entry.at, icon, text: <bdi>{text}</bdi> };
+        const fact = (name: string) => entry.facts.find((one) => one.name === name)?.value ?? '';
+        const [minor, currency] = [fact('amountMinor'), fact('currency')];
+        const [icon, text] = lineOf(entry.kind, who, minor && isCurrency(currency) ? money({ minor, currency }) : '');
+        const reason = withReason.has(entry.kind) ? fact('reason') : '';
+        return { id: entry.id, at: entry.at, icon, text: <EntryText text={text} reason={reason} /> };
       })}
     />
+  );
+}
+
+function EntryText({ text, reason }: { text: string; reason: string }) {
+  return (
+    <>
+      <bdi>{text}</bdi>
+      {reason ? (
+        <>
+          {' '}
+          <q>
+            <bdi>{reason}</bdi>
+          </q>
+        </>
+      ) : null}
+    </>
   );
 }
