@@ -10,7 +10,7 @@ import { type FundedContract, givenAFundedContract } from '../setup/given-a-fund
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
 import { worked } from '../setup/given-a-task.js';
-import { asksBack, books, givesBack, opensPage } from '../setup/money.js';
+import { asksBack, books, givesBack, givesReleasedBack, opensPage } from '../setup/money.js';
 import { paysThePage } from '../setup/pay-the-page.js';
 import type { Member } from '../setup/people.js';
 
@@ -72,11 +72,12 @@ interface Invoice {
   readonly fee: string;
   readonly total: { readonly minor: string };
   readonly vat: { readonly minor: string } | null;
+  readonly corrects: string | null;
 }
 
 const invoicesOf = async (by: Member): Promise<Invoice[]> => {
   const { invoices } = await by.asks<{ invoices: { nodes: Invoice[] } }>(
-    `{ invoices(first: 50) { nodes { id number kind fee contractId title issuedAt total { minor currency } vat { minor } } pageInfo { hasNextPage } } }`,
+    `{ invoices(first: 50) { nodes { id number kind fee contractId title issuedAt corrects total { minor currency } vat { minor } } pageInfo { hasNextPage } } }`,
   );
   return invoices.nodes;
 };
@@ -275,9 +276,26 @@ describe('an invoice', () => {
     await olga.http.get(`/documents/invoices/${newest?.id}.pdf`).expect(404);
   });
 
+  it('that is corrected by a credit note gives it its details and tax, whatever they are by now', async () => {
+    const contract = await released();
+    const [corrected] = await invoicesOf(emil);
+    await emil.does(`saveTaxDetails(input: $input) { ... on TaxDetails { legalName } }`, '$input: TaxDetailsInput!', {
+      input: { legalName: 'Haas and Daughter', address: 'Elbe 3', country: 'DE', taxId: 'DE999' },
+    });
+    await worked(givesReleasedBack(emil, contract.milestoneId, 5_000));
+    await world.worker.drain();
+    const [note] = await invoicesOf(emil);
+    expect(note).toMatchObject({ kind: 'credit_note', corrects: corrected?.number, total: { minor: '400' }, vat: { minor: '64' } });
+    const text = await pdf(emil, `/documents/invoices/${note?.id}.pdf`);
+    for (const words of ['Haas Buchhaltung', 'Corrects invoice', corrected?.number ?? '?']) expect(text).toContain(words);
+    expect(text).not.toContain('Haas and Daughter');
+  });
+
   it('is never made out for a refund of held money: nothing was earned', async () => {
     const { olga } = await paid();
-    const all = await world.sql<{ sum: string }>(`select coalesce(sum(total_minor), 0)::text as sum from invoices where kind = 'invoice'`);
+    const all = await world.sql<{ sum: string }>(
+      `select coalesce(sum(case kind when 'invoice' then total_minor else -total_minor end), 0)::text as sum from invoices`,
+    );
     const earned = await books(world);
     expect(BigInt(all[0]?.sum ?? 0)).toBe(-((earned['revenue.owner_fee'] ?? 0n) + (earned['revenue.expert_fee'] ?? 0n)));
     expect((await invoicesOf(olga)).every(({ fee }) => fee === 'owner_fee')).toBe(true);

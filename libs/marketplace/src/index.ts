@@ -30,6 +30,7 @@ import { retainersResolvers } from './retainers/retainers.module.js';
 import { Weeks1764000006142 } from './weeks/migrations/1764000006142-weeks.js';
 import { weeksResolvers } from './weeks/weeks.module.js';
 import { Statements1764000006050 } from './statements/migrations/1764000006050-statements.js';
+import { CreditNotes1764000006150 } from './statements/migrations/1764000006150-credit-notes.js';
 import { statementsResolvers } from './statements/statements.module.js';
 
 export * from './bidding/bid.events.js';
@@ -74,6 +75,7 @@ export const marketplaceMigrations = [
   Prefunds1764000006140,
   Drawdowns1764000006141,
   Weeks1764000006142,
+  CreditNotes1764000006150,
 ];
 
 /** Every resolver, for the printed schema. */

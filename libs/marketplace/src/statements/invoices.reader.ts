@@ -23,12 +23,16 @@ export interface InvoiceRow {
     readonly taxId: string | null;
   };
   readonly issuedAt: Date;
+  /** Of a credit note: the number of the invoice that it corrects. */
+  readonly corrects: string | null;
 }
 
+const numberOf = (table: string) => `${table}.year || '-' || lpad(${table}.n::text, 6, '0')`;
 const columns = `
-  v.id, v.year || '-' || lpad(v.n::text, 6, '0') as number, v.kind, v.fee, v.contract_id as "contractId", k.title, v.currency,
+  v.id, ${numberOf('v')} as number, v.kind, v.fee, v.contract_id as "contractId", k.title, v.currency,
   v.total_minor::text as "totalMinor", v.vat_minor::text as "vatMinor", v.vat_basis_points as "vatBasisPoints",
-  v.issued_by as "issuedBy", v.issued_to as "issuedTo", v.issued_at as "issuedAt"`;
+  v.issued_by as "issuedBy", v.issued_to as "issuedTo", v.issued_at as "issuedAt",
+  (select ${numberOf('c')} from invoices c where c.id = v.corrects) as corrects`;
 
 /** The platform's invoices to a person. */
 @Injectable()

@@ -68,11 +68,13 @@ export class IssueInvoices implements OnModuleInit {
   private async issue(tx: Tx, contractId: string, year: number, n: number, due: DueInvoice): Promise<void> {
     const earned = BigInt(due.earnedMinor);
     const total = earned < 0n ? -earned : earned;
-    const rate = this.vatRate(due.details);
+    // A credit note follows the invoice that it corrects, whatever the person's details are by now.
+    const corrected = earned < 0n ? await correctedBy(tx, contractId, due) : null;
+    const rate = corrected ? corrected.vatBasisPoints : this.vatRate(due.details);
     await tx.query(
       `insert into invoices (id, issuer, year, n, kind, fee, journal_id, contract_id, person_id, currency, total_minor, vat_minor,
-                             vat_basis_points, issued_by, issued_to, issued_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+                             vat_basis_points, issued_by, issued_to, issued_at, corrects)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         newId(),
         this.config.invoices.issuer.name,
@@ -88,8 +90,9 @@ export class IssueInvoices implements OnModuleInit {
         rate === null ? null : includedIn(total, rate).toString(),
         rate,
         JSON.stringify(this.config.invoices.issuer),
-        JSON.stringify(due.details ?? { legalName: due.name, address: null, country: null, taxId: null }),
+        JSON.stringify(corrected?.issuedTo ?? due.details ?? { legalName: due.name, address: null, country: null, taxId: null }),
         tx.now,
+        corrected?.id ?? null,
       ],
     );
   }
@@ -99,6 +102,25 @@ export class IssueInvoices implements OnModuleInit {
     const rate = details ? (this.config.invoices.vatBasisPoints[details.country] ?? null) : null;
     return rate !== null && details?.taxId ? 0 : rate;
   }
+}
+
+interface Corrected {
+  readonly id: string;
+  readonly issuedTo: object;
+  readonly vatBasisPoints: number | null;
+}
+
+/** The newest invoice for this fee of the contract: of the same milestone, if there is one. */
+async function correctedBy(tx: Tx, contractId: string, { fee, personId, journalId }: DueInvoice): Promise<Corrected | null> {
+  const [row] = await tx.query<Corrected>(
+    `select v.id, v.issued_to as "issuedTo", v.vat_basis_points as "vatBasisPoints"
+       from invoices v join ledger_journals earned on earned.id = v.journal_id
+      where v.contract_id = $1 and v.fee = $2 and v.person_id = $3 and v.kind = 'invoice'
+      order by (earned.milestone_id is not distinct from (select milestone_id from ledger_journals where id = $4)) desc, v.issued_at desc, v.n desc
+      limit 1`,
+    [contractId, fee, personId, journalId],
+  );
+  return row ?? null;
 }
 
 /** Fees of a contract that moved for good and have no document yet, oldest first. */

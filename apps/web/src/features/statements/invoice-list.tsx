@@ -11,6 +11,7 @@ export const InvoiceList_invoice = graphql(`
     fee
     title
     issuedAt
+    corrects
     total {
       minor
       currency
@@ -38,6 +39,7 @@ export function InvoiceList({ invoices }: { invoices: readonly FragmentType<type
               </span>
               <span className="small muted">
                 {fees[row.fee]}: <bdi>{row.title}</bdi>, issued {utcDate(row.issuedAt)}
+                {row.corrects ? `, corrects ${row.corrects}` : null}
               </span>
             </li>
           ))}

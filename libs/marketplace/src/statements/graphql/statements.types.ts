@@ -74,6 +74,8 @@ export class InvoiceType {
   @Field(() => MoneyType) total: MoneyType;
   @Field(() => MoneyType, { nullable: true, description: 'Contained in the total.' }) vat: MoneyType | null;
   @Field(() => Date) issuedAt: Date;
+  @Field(() => String, { nullable: true, description: 'Of a credit note: the number of the invoice that it corrects.' })
+  corrects: string | null;
 }
 
 @ObjectType('InvoiceConnection')

@@ -18,6 +18,7 @@ export function invoicePaper(invoice: InvoiceRow): Paper {
       ['From', lines(issuedBy.name, issuedBy.address, issuedBy.taxId && `Tax id ${issuedBy.taxId}`)],
       ['To', lines(issuedTo.legalName, issuedTo.address, issuedTo.country, issuedTo.taxId && `Tax id ${issuedTo.taxId}`)],
       ['Contract', invoice.contractId],
+      ...(invoice.corrects ? [['Corrects invoice', invoice.corrects] as const] : []),
     ],
     tables: [
       {
