@@ -2,7 +2,7 @@ import { Dice } from './dice.js';
 
 /** What can happen, and how often: acts of people on a milestone, acts of the bank, of staff, of time and of the line to Stripe. */
 const weights = {
-  hire: 6,
+  hire: 12,
   fund: 6,
   pay: 6,
   confirm: 3,

@@ -35,7 +35,9 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
   const { name } = command;
   if (isMilestoneAct(name) || isStaffAct(name) || isTipAct(name) || isCardAct(name) || name === 'argue') {
     const choice = choose(name, scene, sight, dice);
-    return choice ? one(choice.name, choice.target.row, sight, await tried(choice.name, choice.target, dice)) : nothing;
+    if (choice) return one(choice.name, choice.target.row, sight, await tried(choice.name, choice.target, dice));
+    await hires(scene, sight, dice);
+    return nothing;
   }
   if (isBankAct(name)) {
     await scene.house.uncut(async () => bankActs[name](scene, dice));
@@ -51,7 +53,7 @@ export async function play(command: Command, scene: Scene, sight: Sight): Promis
   }
   switch (name) {
     case 'hire':
-      await scene.hires(dice, new Set([...sight.rows.values()].filter(isLively).map(({ contractId }) => contractId)).size);
+      await hires(scene, sight, dice);
       return nothing;
     case 'pay':
       await paysAPage(scene, dice);
@@ -93,9 +95,12 @@ const isOpen = ({ state }: Row): boolean =>
 /** Somebody can do something with it; what is stuck for weeks keeps nobody from hiring. */
 const isLively = (row: Row): boolean => isOpen(row) && raced.some((name) => name !== 'retry' && fitsFor(name, row));
 
+const hires = (scene: Scene, { rows }: Sight, dice: Dice): Promise<void> =>
+  scene.hires(dice, new Set([...rows.values()].filter(isLively).map(({ contractId }) => contractId)).size);
+
 /**
  * Who does it and about which milestone. Mostly where it makes sense; an adversary also tries what does not. Where it fits
- * nowhere, somebody does what can be done instead, so that a run does not stand still.
+ * nowhere, somebody does what can be done instead, or hires, so that a run does not stand still.
  */
 function choose(wish: ActName, scene: Scene, { rows }: Sight, dice: Dice): { name: ActName; target: Target } | null {
   const standing = [...rows.values()].filter(({ state }) => state !== 'divided');

@@ -9,11 +9,7 @@ export const caseActs = {
   async answerBank(scene: Scene, dice: Dice): Promise<object | Refusal | null> {
     const { waiting } = await bankCases(dice.pick(scene.staff));
     if (waiting.length === 0) return null;
-    const words = dice.pick([
-      'Our proof is winning_evidence.',
-      'Our proof is losing_evidence.',
-      'The work was delivered as agreed.',
-    ]);
+    const words = dice.pick(['Our proof is winning_evidence.', 'Our proof is losing_evidence.', 'The work was delivered as agreed.']);
     return answersTheBank(dice.pick(scene.staff), dice.pick(waiting).id, words);
   },
   async giveUp(scene: Scene, dice: Dice): Promise<object | Refusal | null> {
