@@ -3,7 +3,7 @@ import { delivers, newestOf } from '../setup/deliveries.js';
 import { opens } from '../setup/disputes.js';
 import { givenABid } from '../setup/given-a-bid.js';
 import { givenADraft, givenAnOpenTask, worked } from '../setup/given-a-task.js';
-import { givenAFundedContract } from '../setup/given-a-funded-contract.js';
+import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
 import { givenAnExpert, givenAProfile, expertNamed } from '../setup/given-an-expert.js';
 
 /** Who looks at a screen. */
@@ -36,6 +36,7 @@ export async function givenEveryScreen(world: RunningApp): Promise<readonly Scre
   const dispute = await worked(opens(quarrel));
   if (!('id' in dispute)) throw new Error('There is no dispute.');
   await world.worker.drain();
+  await aBankAsks(world, working);
 
   const { payments } = await olga.asks<{ payments: { nodes: { id: string }[] } }>('{ payments(first: 1) { nodes { id } } }');
   const { myExpertProfile } = await emil.asks<{ myExpertProfile: { handle: string } }>('{ myExpertProfile { handle } }');
@@ -82,6 +83,8 @@ export async function givenEveryScreen(world: RunningApp): Promise<readonly Scre
     ['admin/reviews', '/admin/reviews', 'ada'],
     ['admin/disputes', '/admin/disputes', 'ada'],
     ['admin/disputes/:disputeId', `/admin/disputes/${dispute.id}`, 'ada'],
+    ['admin/chargebacks', '/admin/chargebacks', 'ada'],
+    ['admin/chargebacks/:chargebackId', '/admin/chargebacks/du_screens', 'ada'],
     ['admin/payments', '/admin/payments', 'ada'],
     ['admin/ledger', '/admin/ledger', 'ada'],
     ['admin/reconciliation', '/admin/reconciliation', 'ada'],
@@ -96,3 +99,12 @@ export async function givenEveryScreen(world: RunningApp): Promise<readonly Scre
   ];
   return screens.flatMap(([route, path, ...by]) => by.map((looker) => ({ route, path, by: looker })));
 }
+
+/** A chargeback that waits for an answer, as the payment partner's event leaves it. */
+const aBankAsks = (world: RunningApp, { milestoneId }: FundedContract) =>
+  world.sql(
+    `insert into chargebacks (id, payment_id, kind, status, currency, amount_minor, reason, evidence_due_at, opened_at)
+     select 'du_screens', id, 'chargeback', 'needs_response', currency, price_minor + owner_fee_minor, 'product_not_received', $2, $3
+       from payments where milestone_id = $1`,
+    [milestoneId, new Date(world.clock.now().getTime() + 9 * 86_400_000), world.clock.now()],
+  );

@@ -10,6 +10,7 @@ export const cards = {
   asksBank: '4000 0000 0000 3220',
   refundFails: '4000 0000 0000 5126',
   warnedOf: '4000 0000 0000 5423',
+  chargedBack: '4000 0000 0000 0259',
 } as const;
 
 /** Where the browser stands after a form: the page that was shown, or the address it was sent to. */

@@ -55,6 +55,7 @@ export const paths = {
   settings: (page: SettingsPage) => `/settings/${page}`,
   admin: '/admin',
   adminDispute: (dispute: string) => `/admin/disputes/${id(dispute)}`,
+  chargeback: (chargeback: string) => `/admin/chargebacks/${id(chargeback)}`,
   adminTrace: (about: string) => `/admin/trace?id=${id(about)}`,
   adminPage: (page: string) => `/admin/${page}`,
 } as const;

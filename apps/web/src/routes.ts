@@ -50,6 +50,8 @@ export default [
       route('reviews', './routes/admin-reviews.tsx'),
       route('disputes', './routes/admin-disputes.tsx'),
       route('disputes/:disputeId', './routes/dispute.tsx', { id: 'routes/admin-dispute' }),
+      route('chargebacks', './routes/admin-chargebacks.tsx'),
+      route('chargebacks/:chargebackId', './routes/admin-chargeback.tsx'),
       route('payments', './routes/admin-payments.tsx'),
       route('ledger', './routes/admin-ledger.tsx'),
       route('reconciliation', './routes/admin-reconciliation.tsx'),

@@ -67,6 +67,8 @@ export const pills: Readonly<Record<string, Pill>> = {
   approved: pill('good', 'checkCircle', 'Approved'),
   vetted: pill('good', 'shield', 'Vetted'),
   requested: pill('info', 'clock', 'Asked for'),
+  needs_answer: pill('bad', 'clock', 'Needs our answer'),
+  under_review: pill('info', 'clock', 'With the bank'),
   taken_back: pill('neutral', 'ban', 'Taken back'),
   approved_blocked: pill('bad', 'ban', 'Blocked'),
   refunding_blocked: pill('bad', 'ban', 'Refund blocked'),

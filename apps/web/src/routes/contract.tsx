@@ -6,6 +6,7 @@ import { LoadedView } from '../api/loaded-view';
 import { useData } from '../api/use-data';
 import { useLive } from '../api/use-live';
 import { DeliveryView } from '../features/delivery/delivery-view';
+import { BankNotice } from '../features/funding/bank-notice';
 import { GiveTip } from '../features/funding/give-tip';
 import { RefundReleased } from '../features/funding/refund-released';
 import { TipList } from '../features/funding/tip-list';
@@ -40,6 +41,7 @@ const ContractQuery = graphql(`
         title
         state
         ...MilestoneActs_milestone
+        ...BankNotice_milestone
         possibleActions
         ...MilestoneList_milestone
         ...RefundReleased_milestone
@@ -97,6 +99,7 @@ export default function ContractPage({ params }: Route.ComponentProps) {
             ) : null}
             <div className="columns">
               <div className="stack stack--6">
+                <BankNotice role={contract.role} milestones={contract.milestones} />
                 <ContractHead
                   contract={contract}
                   actions={

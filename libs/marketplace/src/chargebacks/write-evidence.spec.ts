@@ -38,7 +38,7 @@ describe('a first text for a bank', () => {
       'The contract “Match three months” with Emil Haas was agreed on 1 March 2026.',
       '2. List of open differences',
       'Delivery 1, handed over on 9 March 2026: Done as agreed.',
-      '- Reconciled sheet: All rows matched.; link: https://sheets.example/1; files: sheet.pdf',
+      '- Reconciled sheet: All rows matched; link: https://sheets.example/1; files: sheet.pdf',
       'On 12 March 2026 Olga Brandt approved 100.00 USD of it.',
       'asked for changes once',
       'Olga Brandt wrote 4 messages and Emil Haas one message',

@@ -67,7 +67,7 @@ function agreed({ title, agreedAt, expertName, checklist }: CaseFacts): string {
 
 function delivery({ n, at, note, evidence }: DeliveryFact): string {
   const points = evidence.map(({ item, note: shown, url, files }) => {
-    const proofs = [shortened(shown), url ? `link: ${url}` : '', files.length > 0 ? `files: ${files.join(', ')}` : ''];
+    const proofs = [shortened(shown).replace(/\.$/, ''), url ? `link: ${url}` : '', files.length > 0 ? `files: ${files.join(', ')}` : ''];
     return `- ${shortened(item)}: ${proofs.filter((proof) => proof !== '').join('; ')}`;
   });
   return [`Delivery ${n}, handed over on ${day(at)}${note.trim() ? `: ${shortened(note)}` : '.'}`, ...points].join('\n');

@@ -30,6 +30,20 @@ export interface CardChargeJson {
   readonly retryAt: string | null;
 }
 
+/** What a bank wants to know about the payment of a milestone, or decided about it: the newest. */
+export interface BankQuestionJson {
+  readonly id: string;
+  readonly kind: 'chargeback' | 'inquiry';
+  readonly openedAt: string;
+  /** Until when the bank takes our answer. */
+  readonly dueAt: string | null;
+  readonly answeredAt: string | null;
+  readonly outcome: 'won' | 'lost' | 'dropped' | null;
+  readonly closedAt: string | null;
+  /** The expert owes what they were paid, since they are not protected. */
+  readonly isOwed: boolean;
+}
+
 /** A confirmed release, and what its funded milestone keeps of all its releases: released amount and the fees on it. */
 export interface ReleaseJson {
   readonly at: string;
@@ -64,6 +78,7 @@ export interface MilestoneJson {
   /** Of a row that was released by an approval; null of others. */
   readonly release: ReleaseJson | null;
   readonly frozenBecause: readonly string[];
+  readonly bank: BankQuestionJson | null;
   readonly deadlines: DeadlineJson;
   readonly charge: CardChargeJson | null;
 }
@@ -125,6 +140,11 @@ const milestonesJson = `
                     from money_legs l join kept_releases kept on kept.root_id = l.root_id
                    where l.milestone_id = m.id and l.kind = 'release' and l.purpose = 'whole' and l.state = 'confirmed'),
       'frozenBecause', array(select distinct fr.reason from freezes fr where fr.milestone_id in (m.id, m.root_id) and fr.closed_at is null),
+      'bank', (select json_build_object('id', bq.id, 'kind', bq.kind, 'openedAt', bq.opened_at, 'dueAt', bq.evidence_due_at,
+                       'answeredAt', bq.answered_at, 'outcome', bq.outcome, 'closedAt', bq.closed_at, 'isOwed', bq.debtor_id is not null)
+                 from payments paid join chargebacks bq on bq.payment_id = paid.id
+                where paid.milestone_id = m.root_id and paid.purpose = 'milestone' and paid.money_lies <> 'returned'
+                order by bq.opened_at desc limit 1),
       'charge', (select json_build_object('state', cc.state, 'brand', sc.brand, 'last4', sc.last4, 'code', cc.code, 'retryAt', cc.retry_at)
                    from card_charges cc join saved_cards sc on sc.id = cc.card_id
                   where cc.milestone_id = m.id and m.state in ('planned', 'funding')),

@@ -32,6 +32,7 @@ const milestone: MilestoneJson = {
   position: { price: '12000', funded: '0', held: '0', inFlight: '0', released: '0', refunded: '0', chargedBack: '0' },
   release: null,
   frozenBecause: [],
+  bank: null,
   deadlines: [],
   charge: null,
 };

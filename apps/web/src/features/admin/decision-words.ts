@@ -32,5 +32,6 @@ export const adoptedPlaces = [
 /** The form beside a difference, by what it does about it. */
 export const formsOfBreaks = {
   adopt: { label: 'Say where it belongs', title: 'Where does this money belong?', submitLabel: 'Adopt' },
+  concede: { label: 'Give it up', title: 'Give this chargeback up?', submitLabel: 'Give it up' },
   returned_by_hand: { label: 'Paid by bank transfer', title: 'Did you return this payment by bank transfer?', submitLabel: 'Record it' },
 } as const satisfies Partial<Record<StaffDecisionKind, { label: string; title: string; submitLabel: string }>>;

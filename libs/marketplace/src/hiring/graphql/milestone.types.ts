@@ -31,6 +31,18 @@ export class ReleasedMoneyType {
   @Field(() => Int) ownerFeeBasisPoints: number;
 }
 
+@ObjectType('BankQuestion', { description: 'What a bank wants to know about the payment, or decided about it.' })
+export class BankQuestionType {
+  @Field(() => ID, { nullable: true, description: "The case, for staff; null for the contract's two people." }) caseId: string | null;
+  @Field(() => String, { description: 'chargeback: it has taken the money; inquiry: it only asks' }) kind: string;
+  @Field(() => Date) openedAt: Date;
+  @Field(() => Date, { nullable: true, description: 'Until when it takes our answer.' }) dueAt: Date | null;
+  @Field(() => Date, { nullable: true }) answeredAt: Date | null;
+  @Field(() => String, { nullable: true, description: 'won, lost or dropped' }) outcome: string | null;
+  @Field(() => Date, { nullable: true }) closedAt: Date | null;
+  @Field(() => Boolean, { description: 'The expert owes what they were paid.' }) isOwed: boolean;
+}
+
 @ObjectType('Milestone', { description: 'A piece of a contract that is funded, delivered and paid on its own.' })
 export class MilestoneType {
   @Field(() => ID) id: string;
@@ -54,6 +66,7 @@ export class MilestoneType {
   @Field(() => Boolean) autoApproved: boolean;
   @Field(() => String, { nullable: true }) blockedBecause: string | null;
   @Field(() => [String]) frozenBecause: string[];
+  @Field(() => BankQuestionType, { nullable: true, description: 'The newest, also after it is over.' }) bank: BankQuestionType | null;
   @Field(() => Date, { nullable: true, description: "About when the money is on the expert's account." }) arrivesAbout: Date | null;
   @Field(() => [MilestoneActionEnum]) possibleActions: MilestoneAction[];
   /** Not part of the API; for the fields that later steps add. */

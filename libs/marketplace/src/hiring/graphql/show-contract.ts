@@ -2,14 +2,14 @@ import { feeOn, Money } from '@sidecrew/money';
 import { type Actor, businessDaysLater, MoneyType } from '@sidecrew/platform';
 import { showDeadlines } from '../../deadline.type.js';
 import { contractPolicy } from '../contract.policy.js';
-import type { ContractRow, MilestoneJson } from '../contract-rows.js';
+import type { BankQuestionJson, ContractRow, MilestoneJson } from '../contract-rows.js';
 import type { MilestoneState } from '../../milestone.process.js';
 import { mayBeGivenBackUntil } from '../late-refund-time.js';
 import { milestoneActionsFor } from '../milestone-actions.js';
 import { type Position, positionOf, sumOfPositions } from '../money-position.js';
 import { contractActionsFor } from '../contract-actions.js';
 import { ContractType } from './contract.types.js';
-import { MilestoneType, type MoneyPositionType, type ReleasedMoneyType } from './milestone.types.js';
+import { type BankQuestionType, MilestoneType, type MoneyPositionType, type ReleasedMoneyType } from './milestone.types.js';
 
 /** Banks need about this long after the money has left. */
 const bankDays = 2;
@@ -73,6 +73,7 @@ export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor:
     contractId: row.id,
     charge: contractPolicy.partyOf(actor, row) === 'owner' ? milestone.charge : null,
     frozenBecause: [...milestone.frozenBecause],
+    bank: milestone.bank && showBankQuestion(milestone.bank, contractPolicy.partyOf(actor, row) === null),
     amount: MoneyType.from(amount),
     dueAt: milestone.dueAt === null ? null : new Date(milestone.dueAt),
     ownerFee: MoneyType.from(ownerFee),
@@ -87,6 +88,17 @@ export function showMilestone(row: ContractRow, milestone: MilestoneJson, actor:
     possibleActions: milestoneActionsFor(actor, row, milestone, now),
   });
 }
+
+const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+const showBankQuestion = ({ id, ...question }: BankQuestionJson, isStaff: boolean): BankQuestionType => ({
+  ...question,
+  caseId: isStaff ? id : null,
+  openedAt: new Date(question.openedAt),
+  dueAt: dateOrNull(question.dueAt),
+  answeredAt: dateOrNull(question.answeredAt),
+  closedAt: dateOrNull(question.closedAt),
+});
 
 /** Only where something is left and time too. */
 function releasedMoney({ currency, terms }: ContractRow, { release, position }: MilestoneJson, now: Date): ReleasedMoneyType | null {
