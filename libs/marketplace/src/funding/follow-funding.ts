@@ -65,7 +65,7 @@ export class FollowFunding implements OnModuleInit {
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
     if (!isOpenAttempt(milestone, fact)) return;
     const charge = await openChargeOf(tx, milestone);
-    const isDecline = charge !== null && charge.state !== 'asked_back';
+    const isDecline = charge !== null && charge.state !== 'asked_back' && fact.reason === 'failed';
     await moveCharge(tx, milestone, isDecline && fact.code ? { state: 'over', code: fact.code } : { state: 'over' });
     milestone.take('leaveFunding', 'payments');
     await tx.manager.save(Milestone, milestone);
