@@ -231,6 +231,23 @@ describe('people are told', () => {
     expect(await sentences(contract.emil)).toContain('the protection fund may pay you');
   });
 
+  it('on the page of the contract, and only staff get the way to the case', async () => {
+    const id = await bankAsks(world, contract);
+    const bank = async (who: Member) => {
+      const { milestone } = await who.asks<{ milestone: { bank: object | null } }>(
+        `query ($id: ID!) { milestone(id: $id) { bank { caseId kind dueAt answeredAt outcome isOwed } } }`,
+        { id: contract.milestoneId },
+      );
+      return milestone.bank;
+    };
+    const asked = { kind: 'chargeback', dueAt: expect.any(String), answeredAt: null, outcome: null, isOwed: false };
+    expect(await bank(contract.olga)).toEqual({ ...asked, caseId: null });
+    expect(await bank(contract.emil)).toEqual({ ...asked, caseId: null });
+    expect(await bank(ada)).toEqual({ ...asked, caseId: id });
+    await bankDecides(world, id, 'losing_evidence');
+    expect(await bank(contract.emil)).toMatchObject({ outcome: 'lost', isOwed: false });
+  });
+
   it('the expert keeps what they were paid for approved work', async () => {
     await worked(approves(contract, { deliveryId: newestOf(await delivers(contract)) }));
     await world.clock.passes(6 * 24 * 60 * minutes(1));
