@@ -11,7 +11,7 @@ import { type FundedContract, givenAFundedContract } from '../setup/given-a-fund
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
-import { givenAReleasedContract, lateRefundsOf } from '../setup/late-refunds.js';
+import { givenAReleasedContract, lateRefundsOf, untilMorning } from '../setup/late-refunds.js';
 import { books, givesReleasedBack, milestoneSeenBy, sums } from '../setup/money.js';
 import { cards } from '../setup/pay-the-page.js';
 import type { Member } from '../setup/people.js';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   jest.spyOn(world.app.get(ReviewNoticesPort), 'ownerWasTold').mockResolvedValue(true);
   await setsUpPayouts(world, await givenAnExpert(world));
   ada = await world.agentFor('ada');
+  await untilMorning(world);
 });
 afterAll(() => world.close());
 

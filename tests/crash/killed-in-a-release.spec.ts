@@ -9,6 +9,7 @@ import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { opensPage, partsOf, wishesOf } from '../setup/money.js';
 import { paysThePage } from '../setup/pay-the-page.js';
+import { Outside } from './outside.js';
 import { eventually, ServerProcess } from './server-process.js';
 
 jest.setTimeout(240_000);
@@ -28,11 +29,13 @@ const standsAfter: Partial<Record<CrashPlace, string>> = {
 describe('a server that is killed in the middle of a release', () => {
   let world: RunningApp;
   let server: ServerProcess | undefined;
+  let outside: Outside;
   const contracts = new Map<CrashPlace, FundedContract>();
   let offset: number;
 
   beforeAll(async () => {
     world = await startApp();
+    outside = new Outside(world);
     world.sandbox?.control.seed({ float: { usd: 1_000_000 } });
     await setsUpPayouts(world, await givenAnExpert(world));
     for (const place of places) {
@@ -61,7 +64,10 @@ describe('a server that is killed in the middle of a release', () => {
     // What the dead process held is let go after two minutes.
     await moveTo(offset + minutes(3));
     await eventually(state, (now) => now === 'released');
-    await eventually(openWork, (left) => left === 0);
+    await eventually(
+      () => outside.openWork(),
+      (left) => left === 0,
+    );
 
     expect((await wishesOf(world, milestoneId)).map(({ op, state: stands }) => [op, stands])).toEqual([
       ['fund', 'done'],
@@ -71,15 +77,14 @@ describe('a server that is killed in the middle of a release', () => {
     expect(stripe?.transfers.filter(({ transfer_group: group }) => group === `ms_${milestoneId}`).map(({ amount }) => amount)).toEqual([
       9_200,
     ]);
-    const sheet = stripe?.balances.find(({ account, currency }) => account === stripe.platform && currency === 'usd');
-    expect(await balanceOf('stripe_balance')).toBe((sheet?.available ?? 0) + (sheet?.pending ?? 0));
-    expect(await balanceOf(`escrow:${milestoneId}`)).toBe(0);
-    expect(await balanceOf(`payable:${contract.emil.id}`)).toBe(0);
+    expect(await outside.balanceOf('stripe_balance')).toBe(outside.balanceAtStripe());
+    expect(await outside.balanceOf(`escrow:${milestoneId}`)).toBe(0);
+    expect(await outside.balanceOf(`payable:${contract.emil.id}`)).toBe(0);
   });
 
   it('leaves both fees of every release, and balanced books', async () => {
-    expect(await balanceOf('revenue.expert_fee')).toBe(-800 * places.length);
-    expect(await balanceOf('revenue.owner_fee')).toBe(-400 * places.length);
+    expect(await outside.balanceOf('revenue.expert_fee')).toBe(-800 * places.length);
+    expect(await outside.balanceOf('revenue.owner_fee')).toBe(-400 * places.length);
     expect(await world.sql(`select currency from ledger_postings group by currency having sum(amount) <> 0`)).toEqual([]);
   });
 
@@ -102,27 +107,8 @@ describe('a server that is killed in the middle of a release', () => {
     return Math.max(offset, deadline.due.getTime() - Date.now() + minutes(1));
   }
 
-  /** Moves the time of a server that is not in this process, and the provider's. */
   async function moveTo(milliseconds: number): Promise<void> {
     offset = milliseconds;
-    await world.sql(`update clock set offset_ms = $1`, [Math.round(offset)]);
-    await world.sql(`select pg_notify('clock', '')`);
-    world.sandbox?.control.setClockOffset(offset);
-    await world.sandbox?.control.idle();
-  }
-
-  async function openWork(): Promise<number> {
-    const [row] = await world.sql<{ n: number }>(
-      `select ((select count(*) from stripe_events where state = 'waiting') + (select count(*) from intents where state not in ('done', 'refused')))::int as n`,
-    );
-    return row?.n ?? 0;
-  }
-
-  async function balanceOf(account: string): Promise<number> {
-    const [row] = await world.sql<{ minor: string }>(
-      `select coalesce(sum(p.amount), 0)::text as minor from ledger_postings p join ledger_accounts a on a.id = p.account_id where a.name = $1`,
-      [account],
-    );
-    return Number(row?.minor);
+    await outside.movesTo(milliseconds);
   }
 });

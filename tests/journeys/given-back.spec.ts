@@ -6,7 +6,7 @@ import { openBrowser, pictures } from '../setup/browser.js';
 import type { FundedContract } from '../setup/given-a-funded-contract.js';
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
-import { givenAReleasedContract, lateRefundsOf } from '../setup/late-refunds.js';
+import { givenAReleasedContract, lateRefundsOf, untilMorning } from '../setup/late-refunds.js';
 import { emil, olga } from '../setup/people.js';
 import { PersonalWindow } from './window.js';
 
@@ -25,6 +25,7 @@ describe('giving released money back', () => {
     world.sandbox?.control.seed({ float: { usd: 1_000_000 } });
     jest.spyOn(world.app.get(ReviewNoticesPort), 'ownerWasTold').mockResolvedValue(true);
     await setsUpPayouts(world, await givenAnExpert(world));
+    await untilMorning(world);
     contract = await givenAReleasedContract(world);
     browser = await openBrowser();
     const picture = pictures('given-back');

@@ -8,14 +8,19 @@ import { funds } from './pay-the-page.js';
 /** A contract of Olga and Emil whose money has just reached him: paid on the page, delivered, approved, cleared. */
 export async function givenAReleasedContract(
   world: RunningApp,
-  { card, priceMinor, minor }: { readonly card?: string; readonly priceMinor?: bigint; readonly minor?: string } = {},
+  { card, priceMinor = 10_000n }: { readonly card?: string; readonly priceMinor?: bigint } = {},
 ): Promise<FundedContract> {
-  const contract = await givenAFundedContract(world, { state: 'planned', ...(priceMinor === undefined ? {} : { priceMinor }) });
+  const contract = await givenAFundedContract(world, { state: 'planned', priceMinor });
   await funds(world, contract, card);
-  const deliveryId = newestOf(await delivers(contract));
-  await worked(approves(contract, { deliveryId, ...(minor === undefined ? {} : { minor, rest: 'keep' }) }));
+  await worked(approves(contract, { deliveryId: newestOf(await delivers(contract)), minor: String(priceMinor) }));
   await world.clock.passes(days(5) + minutes(1));
   return contract;
+}
+
+/** Lets the night pass: at midnight the provider pays experts' balances out, and then there is nothing to take back. */
+export async function untilMorning(world: RunningApp): Promise<void> {
+  const now = world.clock.now();
+  await world.clock.passes(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, 6) - now.getTime());
 }
 
 /** What became of each refund of a milestone after its release, oldest first. */
