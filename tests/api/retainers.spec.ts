@@ -246,6 +246,18 @@ describe('a card that does not pay', () => {
     expect(await charges()).toBe(1);
   });
 
+  it('is not tried again when its owner was suspended meanwhile', async () => {
+    card = await savesACard(world, olga, savable.declinesLater);
+    await worked(choosesCard(olga, card));
+    await givenARetainer(world, contract);
+    await worked(choosesCard(olga, goodCard));
+    await world.sql(`update users set suspended_at = now() where id = $1`, [olga.id]);
+    await world.clock.passes(days(1) + hours(1));
+    await world.sql(`update users set suspended_at = null where id = $1`, [olga.id]);
+    expect(await newest()).toMatchObject({ state: 'due' });
+    expect(await charges()).toBe(0);
+  });
+
   it('whose page Olga never opens pauses the retainer', async () => {
     card = await savesACard(world, olga, savable.alwaysAsks);
     await worked(choosesCard(olga, card));

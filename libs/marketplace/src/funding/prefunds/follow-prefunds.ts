@@ -64,11 +64,12 @@ export class FollowPrefunds implements OnModuleInit {
     await tx.publish(autoFundingPaused(contract, plan));
   }
 
-  /** Asked before each try of a saved card. Reads only. */
+  /** Asked before each try of a saved card. Reads only. Nobody who was suspended meanwhile is charged. */
   private async stillWanted(tx: Tx, { subject }: ChargeWish): Promise<boolean> {
     const [row] = await tx.query<{ wanted: boolean }>(
-      `select f.attempt = $2 and f.state = any($3::text[]) and a.state = 'active' and k.state = 'active' as wanted
-         from prefunds f join auto_fundings a on a.id = f.auto_funding_id join contracts k on k.id = f.contract_id where f.id = $1`,
+      `select f.attempt = $2 and f.state = any($3::text[]) and a.state = 'active' and k.state = 'active' and o.suspended_at is null as wanted
+         from prefunds f join auto_fundings a on a.id = f.auto_funding_id
+         join contracts k on k.id = f.contract_id join users o on o.id = k.owner_id where f.id = $1`,
       [idOf(subject.id), attemptOf(subject.id), pendingPrefundStates],
     );
     return row?.wanted ?? false;
