@@ -78,6 +78,29 @@ const charges = async (): Promise<number> => {
   );
   return row?.n ?? 0;
 };
+/** The bank of Olga's card takes the payment of a period back; answers the dispute's id. */
+const theBankAsksAbout = async (periodId: string): Promise<string> => {
+  const [payment] = await world.sql<{ charge: string }>(`select stripe_charge as charge from payments where held_for = $1`, [periodId]);
+  const dispute = world.sandbox?.control.dispute(payment?.charge ?? '');
+  await world.worker.drain();
+  return dispute?.id ?? '';
+};
+const tellsTheBank = async (path: string, fields: Record<string, string> = {}): Promise<void> => {
+  const answer = await fetch(`${world.sandbox?.url}/v1/disputes/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.sandbox?.secretKey}` },
+    body: new URLSearchParams(fields),
+  });
+  expect(answer.status).toBe(200);
+  await world.worker.drain();
+};
+/** Ada pays a period's refund from the bank account. */
+const paysByHand = async (periodId: string, minor: number) => {
+  const ada = await world.agentFor('ada');
+  return ada.does<{ state: string }>(`askStaffDecision(input: $input) { ... on StaffDecision { state } }`, '$input: StaffDecisionInput!', {
+    input: { id: randomUUID(), kind: 'paid_by_hand', subject: periodId, amount: usd(minor), reason: 'Her card is closed.' },
+  });
+};
 const kinds = async (): Promise<string[]> => {
   const rows = await world.sql<{ kind: string }>(`select kind from timeline where contract_id = $1 order by at, id`, [contract.contractId]);
   return rows.map(({ kind }) => kind);
@@ -446,10 +469,7 @@ describe('a refund of the rest that came back', () => {
     await world.clock.passes(60_000);
     expect(await noticesOf(nora)).toContainEqual(expect.stringContaining('could not be sent yet. We look after it.'));
     const ada = await world.agentFor('ada');
-    const byHand = (minor: number) =>
-      ada.does<{ state: string }>(`askStaffDecision(input: $input) { ... on StaffDecision { state } }`, '$input: StaffDecisionInput!', {
-        input: { id: randomUUID(), kind: 'paid_by_hand', subject: period.id, amount: usd(minor), reason: 'Her card is closed.' },
-      });
+    const byHand = (minor: number) => paysByHand(period.id, minor);
     const cameBack = async () => {
       const { failedMoney } = await ada.asks<{ failedMoney: { nodes: { state: string; contractId: string }[] } }>(
         `{ failedMoney(first: 50) { nodes { state contractId } } }`,
@@ -480,21 +500,38 @@ describe('what is held for long', () => {
     const period = await newest();
     const asked = await worked<ShownDrawdown>(asksDrawdown(emil, id, 5_000));
     await worked(approvesDrawdown(olga, asked.id));
-    const [payment] = await world.sql<{ charge: string }>(`select stripe_charge as charge from payments where held_for = $1`, [period.id]);
-    const { id: dispute } = world.sandbox?.control.dispute(payment?.charge ?? '') ?? { id: '' };
-    await world.worker.drain();
+    const dispute = await theBankAsksAbout(period.id);
     await world.clock.passes(days(6));
     expect((await periodsSeenBy(emil, contract.contractId)).drawdowns).toMatchObject([{ state: 'approved' }]);
     expect(await held(period.id)).toEqual([20_000, 800]);
-    const closed = await fetch(`${world.sandbox?.url}/v1/disputes/${dispute}/close`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${world.sandbox?.secretKey}` },
-    });
-    expect(closed.status).toBe(200);
-    await world.worker.drain();
+    await tellsTheBank(`${dispute}/close`);
     expect(await held(period.id)).toEqual([0, 0]);
     expect((await periodsSeenBy(emil, contract.contractId)).drawdowns).toMatchObject([{ state: 'not_paid' }]);
     expect(await newest()).toMatchObject({ state: 'charged_back' });
+  });
+});
+
+describe('a bank that asks and is convinced', () => {
+  it('holds the end of a retainer still; then what was approved is released, and staff return the rest that the partner refuses to', async () => {
+    const id = await givenARetainer(world, contract, { minor: 12_000 });
+    const period = await newest();
+    const asked = await worked<ShownDrawdown>(asksDrawdown(emil, id, 5_000));
+    await worked(approvesDrawdown(olga, asked.id));
+    const dispute = await theBankAsksAbout(period.id);
+    await world.clock.passes(days(6));
+    expect(await endsRetainer(olga, id)).toMatchObject({ state: 'ended' });
+    await world.worker.drain();
+    expect(await held(period.id)).toEqual([12_000, 480]);
+    await tellsTheBank(dispute, { 'evidence[uncategorized_text]': 'winning_evidence', submit: 'true' });
+    await world.clock.passes(hours(1));
+    await world.clock.passes(days(1));
+    expect((await periodsSeenBy(emil, contract.contractId)).drawdowns).toMatchObject([{ state: 'released' }]);
+    // Once disputed, a payment is not refunded any more, also when the bank was convinced.
+    expect(await held(period.id)).toEqual([7_000, 280]);
+    expect(await paysByHand(period.id, 7_280)).toMatchObject({ state: 'done' });
+    expect(await held(period.id)).toEqual([0, 0]);
+    expect(await newest()).toMatchObject({ state: 'over' });
+    expect(await differences(world)).toEqual([]);
   });
 });
 
