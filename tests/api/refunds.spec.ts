@@ -9,7 +9,7 @@ import { type FundedContract, givenAFundedContract } from '../setup/given-a-fund
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
-import { asksBack, books, cancelsLate, givesBack, milestoneSeenBy, partsOf, takesRequestBack } from '../setup/money.js';
+import { asksBack, books, cancelsLate, givesBack, milestoneSeenBy, partnerSays, partsOf, takesRequestBack } from '../setup/money.js';
 import { cards, funds } from '../setup/pay-the-page.js';
 
 jest.setTimeout(60_000);
@@ -139,5 +139,12 @@ describe('a refund that the bank sends back', () => {
     );
     expect(await owed()).toEqual(before);
     expect(await held()).toMatchObject({ state: 'refunding' });
+  });
+
+  it('stays promised when the new try is refused', async () => {
+    const before = await owed();
+    await partnerSays(world, contract.milestoneId, 'refundRefused', { code: 'charge_disputed', retryable: false });
+    expect(await owed()).toEqual(before);
+    expect(await held()).toMatchObject({ state: 'refunding_blocked', position: { inFlight: { minor: '10000' }, held: { minor: '0' } } });
   });
 });

@@ -68,15 +68,16 @@ export class FollowRefunds implements OnModuleInit {
     if (isLate(fact)) return this.late.refused(tx, fact);
     if (fact.subject.type === legSubjectType) return this.prefunds.refundRefused(tx, fact);
     const { contract, milestone } = await lockMilestone(tx, fact.milestoneId);
-    const leg = await endLeg(tx, fact.intentId, 'refused', fact.code);
+    const isPromised = await wasPromisedBefore(tx, fact.intentId);
+    const leg = await endLeg(tx, fact.intentId, isPromised ? 'failed' : 'refused', fact.code);
     if (!leg) return;
     if (leg.purpose === 'split') {
       const needsAdmin = !(await this.retry.plan(tx, milestone, leg.tries, fact.retryable));
       return this.tell(tx, contract, milestone, fact.code, needsAdmin);
     }
-    if (leg.journalId) await this.ledger.reverse(tx, leg.journalId, fact.code);
+    if (leg.journalId && !isPromised) await this.ledger.reverse(tx, leg.journalId, fact.code);
     milestone.take('blockRefund', 'payments');
-    milestone.ownerFeeMinor = null;
+    if (!isPromised) milestone.ownerFeeMinor = null;
     await this.block(tx, contract, milestone, fact.code);
   }
 
@@ -129,3 +130,13 @@ export class FollowRefunds implements OnModuleInit {
 
 /** Of money that had been released; its own follower knows what that means. */
 const isLate = ({ subject }: MovementSettled): boolean => subject.type === lateRefundSubject;
+
+/** A refund that came back once stays promised, whatever becomes of the next try: its decision belongs to an earlier wish. */
+async function wasPromisedBefore(tx: Tx, intentId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from money_legs l join ledger_journals j on j.id = l.journal_id
+      where l.intent_id = $1 and l.kind = 'refund' and l.purpose = 'whole' and j.source_id <> l.intent_id::text`,
+    [intentId],
+  );
+  return rows.length > 0;
+}
