@@ -313,6 +313,13 @@ describe('money given back after its release, while a bank looks on', () => {
     await booksAgree(world, contract);
   });
 
+  it('is nothing to give any more once the bank gave it back itself', async () => {
+    await bankDecides(world, await bankAsks(world, contract), 'losing_evidence');
+    expect(await gives(4_000)).toMatchObject({ code: 'NOT_POSSIBLE_NOW', message: expect.stringContaining('from their bank') });
+    expect((await milestoneSeenBy(contract.emil, contract.milestoneId)).possibleActions).toEqual([]);
+    await booksAgree(world, contract);
+  });
+
   it('stays with Emil when a chargeback comes first to Stripe: nothing was taken from him', async () => {
     await worked(gives(4_000));
     await bankAsks(world, contract);

@@ -87,6 +87,17 @@ describe('the buttons of a milestone', () => {
     expect(actions(emil, { state: 'released', release: { ...release, at: '2025-09-11T11:59:59Z' } })).toEqual([]);
     expect(actions(emil, { state: 'released', release, frozenBecause: ['inquiry'] })).toEqual(['refundReleased']);
     expect(actions(emil, { state: 'released', release, frozenBecause: ['chargeback'] })).toEqual([]);
+    const bank = {
+      id: 'du_1',
+      kind: 'chargeback',
+      openedAt: '2026-01-01T00:00:00Z',
+      dueAt: null,
+      answeredAt: null,
+      closedAt: null,
+      isOwed: false,
+    } as const;
+    expect(actions(emil, { state: 'released', release, bank: { ...bank, outcome: 'won' } })).toEqual(['refundReleased']);
+    expect(actions(emil, { state: 'released', release, bank: { ...bank, outcome: 'lost' } })).toEqual([]);
     expect(actions(olga, { state: 'released', release })).toEqual([]);
   });
 

@@ -58,7 +58,8 @@ function guards(action: MilestoneAction, contract: ContractRow, milestone: Miles
     case 'giveRefund':
       return mayGoBack(milestone);
     case 'refundReleased':
-      return milestone.release !== null && now <= mayBeGivenBackUntil(new Date(milestone.release.at)) && mayGoBack(milestone);
+      if (milestone.release === null || now > mayBeGivenBackUntil(new Date(milestone.release.at))) return false;
+      return mayGoBack(milestone) && milestone.bank?.outcome !== 'lost';
     case 'dispute':
       return milestone.state !== 'approved' || milestone.autoApproved;
     default:

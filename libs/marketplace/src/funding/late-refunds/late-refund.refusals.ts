@@ -15,6 +15,13 @@ export class NothingWasReleased extends NotPossibleNow {
   }
 }
 
+export class BankTookItBack extends NotPossibleNow {
+  constructor(state: MilestoneState) {
+    super('milestone', 'refundReleased', state);
+    this.message = 'The owner has this money back from their bank, so there is nothing to give back.';
+  }
+}
+
 export class KeyOfAnotherRefund extends InvalidInput {
   constructor() {
     super('key', 'This form was sent before with another amount, and that refund is made. Open it again for a new one.');

@@ -8,10 +8,10 @@ import { recordTimeline } from '../../hiring/timeline.js';
 import { Escrow } from '../escrow.js';
 import { RefundOutOfRange } from '../funding.refusals.js';
 import { lateRefundFact, LateRefundStarted } from './late-refund.events.js';
-import { KeyOfAnotherRefund, NothingWasReleased, TooLateToRefund } from './late-refund.refusals.js';
+import { BankTookItBack, KeyOfAnotherRefund, NothingWasReleased, TooLateToRefund } from './late-refund.refusals.js';
 import { lateRefundByKey, netOf } from './late-refund-rows.js';
 import { LateRefunds } from './late-refunds.js';
-import { feesWith, releasedMoney } from './released-money.js';
+import { bankTookItBack, feesWith, releasedMoney } from './released-money.js';
 
 /** What an expert asks for. */
 export interface LateRefundWish {
@@ -42,6 +42,7 @@ export class RefundReleased {
       const stood = milestone.state;
       milestone.take('refundReleased', 'expert');
       await this.escrow.mustNotBeFrozen(tx, milestone, 'refund');
+      if (await bankTookItBack(tx, milestone)) throw new BankTookItBack(stood);
       const released = await releasedMoney(tx, milestone);
       if (!released) throw new NothingWasReleased(stood);
       if (tx.now > released.until) throw new TooLateToRefund(stood, released.until);

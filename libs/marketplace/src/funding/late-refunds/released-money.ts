@@ -40,3 +40,13 @@ export const feesWith = (
   expertFeeMinor: feeGivenBack(kept.expertFeeMinor, kept.grossMinor, partMinor, terms.expertFeeBasisPoints),
   ownerFeeMinor: feeGivenBack(kept.ownerFeeMinor, kept.grossMinor, partMinor, terms.ownerFeeBasisPoints),
 });
+
+/** Whether a lost chargeback gave the owner the payment back, or a part of it: Stripe refunds nothing of such a charge any more. */
+export async function bankTookItBack(tx: Tx, { rootId }: Milestone): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from payments p join chargebacks c on c.payment_id = p.id
+      where p.milestone_id = $1 and p.purpose = 'milestone' and p.money_lies <> 'returned' and c.outcome = 'lost' limit 1`,
+    [rootId],
+  );
+  return rows.length > 0;
+}
