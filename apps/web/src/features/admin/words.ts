@@ -26,7 +26,7 @@ export const adminPages = [
   { page: 'reviews', label: 'Reviews' },
   { page: 'disputes', label: 'Disputes' },
   { page: 'chargebacks', label: 'Chargebacks' },
-  { page: 'payments', label: 'Payments in trouble' },
+  { page: 'payments', label: 'In trouble' },
   { page: 'ledger', label: 'Ledger' },
   { page: 'reconciliation', label: 'Reconciliation' },
   { page: 'decisions', label: 'Decisions' },
