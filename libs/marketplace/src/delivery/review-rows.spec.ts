@@ -12,7 +12,7 @@ const rules = {
   requestChanges: { by: 'owner admin', from: 'submitted', to: 'changes_requested' },
   extend: { by: 'owner', from: 'submitted', to: 'submitted' },
   dispute: { by: 'owner expert', from: 'funded submitted changes_requested refund_requested approved', to: 'disputed' },
-  resumeFromDispute: { by: 'owner expert', from: 'disputed', to: 'funded submitted changes_requested refund_requested approved' },
+  resumeFromDispute: { by: 'owner expert payments', from: 'disputed', to: 'funded submitted changes_requested refund_requested approved' },
   settle: { by: 'payments', from: 'disputed', to: 'settled' },
 } as const;
 
