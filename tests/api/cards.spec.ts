@@ -75,6 +75,12 @@ describe('a saved card', () => {
     await line.hangUp();
   });
 
+  it('is no news to people who only work', async () => {
+    const line = liveLineOf(await world.agentFor('emil'));
+    await expect(line.next('cardsChanged')).rejects.toThrow('FORBIDDEN');
+    await line.hangUp();
+  });
+
   it('says so when the payment partner does not answer, and goes on with the same page', async () => {
     world.sandbox?.control.faults.add({ path: '/v1/checkout/sessions', do: 'reset', when: 'before', times: 3 });
     expect(await asksForCardPage(owner)).toMatchObject({ code: 'PAYMENT_PROVIDER_UNREACHABLE' });
