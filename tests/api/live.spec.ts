@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningApp, startApp } from '../setup/app.js';
-import { delivers } from '../setup/deliveries.js';
 import { type FundedContract, givenAFundedContract } from '../setup/given-a-funded-contract.js';
+import { worked } from '../setup/given-a-task.js';
 import { liveLineOf, nextAfter } from '../setup/live-line.js';
 import { saysIn, threadOf } from '../setup/messages.js';
+import { asksBack, takesRequestBack } from '../setup/money.js';
 import type { Member, Persona } from '../setup/people.js';
 
 let world: RunningApp;
@@ -30,10 +31,17 @@ describe('live notes', () => {
   });
 
   it('tell both sides that their contract changed', async () => {
-    const line = liveLineOf(contract.olga);
-    const first = await nextAfter(line, `contractChanged(id: "${contract.contractId}")`, () => delivers(contract));
-    expect(first.id).toBe(contract.contractId);
-    await line.hangUp();
+    const { olga, emil, milestoneId, contractId } = contract;
+    const acts = [asksBack, takesRequestBack];
+    for (const side of [olga, emil]) {
+      const line = liveLineOf(side);
+      // There and back again, since the line may begin to listen a moment after the first act.
+      const changed = async () => {
+        for (const act of acts) await worked(act(olga, milestoneId));
+      };
+      expect((await nextAfter(line, `contractChanged(id: "${contractId}")`, changed)).id).toBe(contractId);
+      await line.hangUp();
+    }
   });
 
   it('tell that somebody wrote', async () => {

@@ -312,14 +312,15 @@ describe('a lost chargeback', () => {
     );
   });
 
-  it('of a part of what is held leaves enough for the fee on the rest, and at most a cent more', () => {
+  it('of a part of what is held leaves enough for the fee on the rest, and at most two cents more', () => {
     fc.assert(
       fc.property(amount, amount, rate, (price, lost, ownerRate) => {
         const fee = feeOn(price, ownerRate);
         const shares = spreadLoss(lost, { ...cover, escrowMinor: price, deferredFeeMinor: fee });
         const [rest, feeLeft] = [price - shares.escrowMinor, fee - shares.deferredFeeMinor];
         expect(feeLeft).toBeGreaterThanOrEqual(feeOn(rest, ownerRate));
-        expect(feeLeft - feeOn(rest, ownerRate)).toBeLessThanOrEqual(1n);
+        // Two fees rounded to the nearest cent and one part rounded down: less than 2 cents and the rate.
+        expect(feeLeft - feeOn(rest, ownerRate)).toBeLessThanOrEqual(2n);
         if (lost >= price + fee) expect([rest, feeLeft]).toEqual([0n, 0n]);
       }),
     );
