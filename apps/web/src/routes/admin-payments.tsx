@@ -1,10 +1,10 @@
-import { AgeText, Card, CopyText, EmptyState, Field, KitLink, MoneyText, ShowMore, StatusPill, TextArea } from '@sidecrew/ui';
+import { AgeText, Card, CopyText, EmptyState, KitLink, MoneyText, ShowMore, StatusPill } from '@sidecrew/ui';
 import { useSearchParams } from 'react-router';
 import { LoadedView } from '../api/loaded-view';
 import { useAct } from '../api/use-act';
 import { useData } from '../api/use-data';
 import { AdminFrame } from '../features/admin/admin-frame';
-import { ActDialog } from '../forms/act-dialog';
+import { ReasonDialog } from '../features/admin/reason-dialog';
 import { problemsOf } from '../forms/use-form-act';
 import { graphql } from '../gql';
 import { paths } from '../paths';
@@ -78,26 +78,16 @@ export default function AdminPayments() {
                     <KitLink href={paths.adminTrace(intent.id)}>Trace</KitLink>
                   </p>
                   <div>
-                    <ActDialog
+                    <ReasonDialog
                       label="Try again"
                       title="Try this again?"
-                      submitLabel="Try again"
                       busyLabel="Trying…"
                       keepLabel="Not now"
                       done="Asked again, with your name."
-                      submit={async (form) => {
-                        const reason = String(form.get('reason') ?? '');
-                        const problems = problemsOf(await retry({ intentId: intent.id, reason }), (data) => data.retryMoney);
-                        if (!problems) loaded.reload();
-                        return problems;
-                      }}
-                    >
-                      {(state) => (
-                        <Field name="reason" label="Why it should work now" error={state.errorAt('reason')}>
-                          <TextArea rows={3} />
-                        </Field>
-                      )}
-                    </ActDialog>
+                      field={{ name: 'reason', label: 'Why it should work now' }}
+                      run={async (reason) => problemsOf(await retry({ intentId: intent.id, reason }), (data) => data.retryMoney)}
+                      onDone={loaded.reload}
+                    />
                   </div>
                 </Card>
               ))}

@@ -4,6 +4,7 @@ import { type Actor, Deadlines, NotPossibleNow, type Tx } from '@sidecrew/platfo
 import type { Contract } from '../hiring/contract.entity.js';
 import { Milestone } from '../hiring/milestone.entity.js';
 import { recordTimeline } from '../hiring/timeline.js';
+import { closePage } from './close-page.js';
 import { PaymentIsBeingConfirmed, TooLongToFund } from './funding.refusals.js';
 import { fundingSubject } from './funding-subject.js';
 import { forgetCharge, openChargeOf } from './saved-cards/card-charge-rows.js';
@@ -62,16 +63,7 @@ export class FundingAttempts {
   /** Wishes every open page closed; answers whether there was one. */
   private async closePages(tx: Tx, contract: Contract, milestone: Milestone): Promise<boolean> {
     const open = (await this.fundings.ofMilestones([milestone.id])).filter(({ state }) => state === 'created' || state === 'open');
-    for (const { id } of open) {
-      await this.intents.request(tx, {
-        op: 'fund.expire',
-        businessKey: `fund.expire:${id}`,
-        contractId: contract.id,
-        milestoneId: milestone.id,
-        subject: { type: 'milestone', id: milestone.id },
-        params: { paymentId: id },
-      });
-    }
+    for (const { id } of open) await closePage(tx, this.intents, { contractId: contract.id, milestoneId: milestone.id, paymentId: id });
     return open.length > 0;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AccountName, adopted, bank, expenses, explained, Ledger, receivableFrom, refundPayableOf } from '@sidecrew/ledger';
 import { type Currency, Money } from '@sidecrew/money';
 import { InvalidInput, NotFound, type Tx } from '@sidecrew/platform';
+import { Breaks } from '../reconciliation/breaks.js';
 import { MoreThanThereIs } from './decision.refusals.js';
 import type { Decision, DecisionWish } from './decision.js';
 import { DecisionKeepers } from './decision-keepers.js';
@@ -21,6 +22,7 @@ export class AdoptMoney implements OnModuleInit {
   constructor(
     private readonly keepers: DecisionKeepers,
     private readonly ledger: Ledger,
+    private readonly breaks: Breaks,
   ) {}
 
   onModuleInit(): void {
@@ -48,11 +50,7 @@ export class AdoptMoney implements OnModuleInit {
       if (!created) throw new NotFound('unexplained movement');
       await this.ledger.post(tx, { ...adopted({ ...facts, account }), ...scope });
     }
-    await tx.query(
-      `update reconciliation_breaks set resolved_at = $2, resolved_by = $3, resolution = $4
-        where kind = 'missing_here' and reference = $1 and resolved_at is null and gone_at is null`,
-      [decision.subject, tx.now, decision.askedBy, decision.reason],
-    );
+    await this.breaks.resolved(tx, 'missing_here', decision);
     return 'done';
   }
 }

@@ -3,6 +3,7 @@ import { Ledger, LedgerReader, refundPaidByHand, refundPayableOf } from '@sidecr
 import { Money } from '@sidecrew/money';
 import { NotFound, NotPossibleNow, type Tx } from '@sidecrew/platform';
 import { ownSubjects } from '../intents/own-movements.js';
+import { Breaks } from '../reconciliation/breaks.js';
 import { MoreThanThereIs } from './decision.refusals.js';
 import type { Decision, DecisionWish } from './decision.js';
 import { DecisionKeepers } from './decision-keepers.js';
@@ -24,6 +25,7 @@ export class ReturnByHand implements OnModuleInit {
   constructor(
     private readonly keepers: DecisionKeepers,
     private readonly ledger: Ledger,
+    private readonly breaks: Breaks,
     private readonly books: LedgerReader,
   ) {}
 
@@ -53,11 +55,7 @@ export class ReturnByHand implements OnModuleInit {
     const { currency, minor: amountMinor } = decision.amount;
     const facts = { intentId: movementId, decisionId: decision.id, amountMinor };
     await this.ledger.post(tx, refundPaidByHand({ currency, contractId, milestoneId }, facts));
-    await tx.query(
-      `update reconciliation_breaks set resolved_at = $2, resolved_by = $3, resolution = $4
-        where kind = 'refund_came_back' and reference = $1 and resolved_at is null and gone_at is null`,
-      [decision.subject, tx.now, decision.askedBy, decision.reason],
-    );
+    await this.breaks.resolved(tx, 'refund_came_back', decision);
     return 'done';
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Currency } from '@sidecrew/money';
 import { newId, type Tx } from '@sidecrew/platform';
+import type { Decision } from '../decisions/decision.js';
 import { type BreakKind, breakKinds } from './break-kinds.js';
 import { DifferencesFound } from './differences-found.event.js';
 
@@ -45,6 +46,15 @@ export class Breaks {
       ],
     );
     return raised?.fresh ?? false;
+  }
+
+  /** Closes a finding by the decision of staff that answered it. */
+  async resolved(tx: Tx, kind: BreakKind, { subject, askedBy, reason }: Decision): Promise<void> {
+    await tx.query(
+      `update reconciliation_breaks set resolved_at = $3, resolved_by = $4, resolution = $5
+        where kind = $1 and reference = $2 and resolved_at is null and gone_at is null`,
+      [kind, subject, tx.now, askedBy, reason],
+    );
   }
 
   /** Closes findings of these kinds that a run did not see any more. */

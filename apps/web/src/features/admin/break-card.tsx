@@ -1,10 +1,10 @@
-import { AgeText, Card, CopyText, Field, KitLink, MoneyText, type MoneyValue, TextArea } from '@sidecrew/ui';
+import { AgeText, Card, CopyText, KitLink, MoneyText, type MoneyValue } from '@sidecrew/ui';
 import { useAct } from '../../api/use-act';
-import { ActDialog } from '../../forms/act-dialog';
 import { problemsOf } from '../../forms/use-form-act';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { paths } from '../../paths';
 import { DecisionForm } from './decision-form';
+import { ReasonDialog } from './reason-dialog';
 import { ReplayEvent } from './replay-event';
 
 export const BreakCard_break = graphql(`
@@ -60,28 +60,16 @@ export function BreakCard({ found, onDone }: { found: FragmentType<typeof BreakC
         ) : null}
         {one.kind === 'event_failed' ? <ReplayEvent id={one.reference} onDone={onDone} /> : null}
         <KitLink href={paths.adminTrace(one.reference)}>Trace</KitLink>
-        <ActDialog
+        <ReasonDialog
           label="Resolve"
           title="Resolve this difference?"
-          submitLabel="Resolve"
           busyLabel="Resolving…"
           keepLabel="Keep open"
           done="Resolved, with your name."
-          submit={async (form) => {
-            const problems = problemsOf(
-              await resolve({ id: one.id, resolution: String(form.get('resolution') ?? '') }),
-              (data) => data.resolveBreak,
-            );
-            if (!problems) onDone();
-            return problems;
-          }}
-        >
-          {(state) => (
-            <Field name="resolution" label="What you found and did" error={state.errorAt('resolution')}>
-              <TextArea rows={3} />
-            </Field>
-          )}
-        </ActDialog>
+          field={{ name: 'resolution', label: 'What you found and did' }}
+          run={async (resolution) => problemsOf(await resolve({ id: one.id, resolution }), (data) => data.resolveBreak)}
+          onDone={onDone}
+        />
       </div>
     </Card>
   );

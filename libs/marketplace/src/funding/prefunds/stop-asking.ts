@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallOffCharge, Intents } from '@sidecrew/payments';
 import type { Tx } from '@sidecrew/platform';
+import { closePage } from '../close-page.js';
 import { prefundSubject } from './ask-prefund.js';
 import { keepPrefund, pendingPrefundStates, type Prefund } from './prefund-rows.js';
 
@@ -24,16 +25,7 @@ export class StopAsking {
     if (!pendingPrefundStates.includes(prefund.state)) return prefund;
     const { contractId, milestoneId, paymentId } = prefund;
     const hasPage = prefund.paysBy === 'page' || prefund.state === 'asked_back';
-    if (hasPage && paymentId) {
-      await this.intents.request(tx, {
-        op: 'fund.expire',
-        businessKey: `fund.expire:${paymentId}`,
-        contractId,
-        milestoneId,
-        subject: { type: 'milestone', id: milestoneId },
-        params: { paymentId },
-      });
-    }
+    if (hasPage && paymentId) await closePage(tx, this.intents, { contractId, milestoneId, paymentId });
     return (await this.ofCard(tx, prefund)) ?? keepPrefund(tx, prefund, notAsked);
   }
 }

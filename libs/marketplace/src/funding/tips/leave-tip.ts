@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Intents } from '@sidecrew/payments';
 import { type Actor, NotPossibleNow, Work } from '@sidecrew/platform';
+import { closePage } from '../close-page.js';
 import { lockOwnTip, moveTip, type TipRow } from './tip-rows.js';
 
 /** Closes the payment page of a tip. A payment that was made before is a tip all the same: it was given on purpose. */
@@ -18,16 +19,8 @@ export class LeaveTip {
       const left = await moveTip(tx, tipId, ['paying'], 'left');
       if (!left) throw new NotPossibleNow('tip', 'leave', tip.state);
 
-      const { contractId, milestoneId, paymentId } = left;
-      await this.intents.request(tx, {
-        op: 'fund.expire',
-        businessKey: `fund.expire:${paymentId}`,
-        contractId,
-        milestoneId,
-        subject: { type: 'milestone', id: milestoneId },
-        params: { paymentId },
-      });
-      await tx.touch(`contract:${contractId}`);
+      await closePage(tx, this.intents, left);
+      await tx.touch(`contract:${left.contractId}`);
       return left;
     });
   }
