@@ -6,7 +6,8 @@ import { type FundedContract, givenAFundedContract } from '../setup/given-a-fund
 import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { worked } from '../setup/given-a-task.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
-import { books, givesBack } from '../setup/money.js';
+import { books, givesBack, heldUnder } from '../setup/money.js';
+import { noticesOf } from '../setup/notices.js';
 import { cards, funds, paysThePage } from '../setup/pay-the-page.js';
 import type { Member } from '../setup/people.js';
 import { choosesCard, savable, savesACard } from '../setup/saved-cards.js';
@@ -62,14 +63,10 @@ const newest = async (by: Member = olga) => {
   if (!period) throw new Error('There is no period.');
   return period;
 };
-const held = async (periodId: string) => {
-  const all = await books(world);
-  return [all[`escrow:${periodId}`] ?? 0n, all[`deferred_fee:${periodId}`] ?? 0n].map((minor) => Number(-minor));
-};
-const noticesOf = async (member: Member): Promise<string[]> => {
+const held = (id: string) => heldUnder(world, id);
+const toldTo = async (member: Member): Promise<string[]> => {
   await world.worker.drain();
-  const { notices } = await member.asks<{ notices: { nodes: { sentence: string }[] } }>(`{ notices { nodes { sentence } } }`);
-  return notices.nodes.map(({ sentence }) => sentence);
+  return noticesOf(member);
 };
 const charges = async (): Promise<number> => {
   const [row] = await world.sql<{ n: number }>(
@@ -115,8 +112,8 @@ describe('a retainer', () => {
     const period = await newest();
     expect(period).toMatchObject({ state: 'held', price: { minor: '20000' }, ownerFee: { minor: '800' }, held: { minor: '20000' } });
     expect(await held(period.id)).toEqual([20_000, 800]);
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('agreed to a retainer of 200.00 USD each month'));
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('The money for the retainer from'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('agreed to a retainer of 200.00 USD each month'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('The money for the retainer from'));
   });
 
   it('is paid on a page first, which keeps the card for the periods after it', async () => {
@@ -173,7 +170,7 @@ describe('a retainer', () => {
     );
     expect(months.length).toBeGreaterThan(1);
     for (const { charged } of months) expect(Number(charged)).toBeLessThanOrEqual(21_000);
-    expect(await noticesOf(olga)).toContainEqual(expect.stringContaining('Your monthly cap leaves no room'));
+    expect(await toldTo(olga)).toContainEqual(expect.stringContaining('Your monthly cap leaves no room'));
   });
 
   it.each([
@@ -214,7 +211,7 @@ describe('a card that does not pay', () => {
     const id = await givenARetainer(world, contract);
     expect(await newest()).toMatchObject({ state: 'declined', retryAt: expect.any(String), held: { minor: '0' } });
     expect((await newest(emil)).retryAt).toBeNull();
-    expect(await noticesOf(olga)).toContainEqual(expect.stringContaining('Your card was declined for the retainer from'));
+    expect(await toldTo(olga)).toContainEqual(expect.stringContaining('Your card was declined for the retainer from'));
     await world.clock.passes(days(4));
     expect(await planSeenBy(olga, contract.contractId)).toMatchObject({ state: 'active' });
     await world.clock.passes(days(2));
@@ -223,8 +220,8 @@ describe('a card that does not pay', () => {
       pausedBecause: 'not_paid',
       periods: [{ state: 'due' }],
     });
-    expect(await noticesOf(olga)).toContainEqual(expect.stringContaining('was not paid, so charging is paused'));
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('was not paid'));
+    expect(await toldTo(olga)).toContainEqual(expect.stringContaining('was not paid, so charging is paused'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('was not paid'));
     const [row] = await world.sql<{ tries: number }>(
       `select count(*)::int as tries from intents where contract_id = $1 and op = 'fund.saved' and call is not null`,
       [contract.contractId],
@@ -261,7 +258,7 @@ describe('a card that does not pay', () => {
     const asked = await newest();
     expect(asked).toMatchObject({ state: 'asked_back', pageUrl: expect.stringContaining('http') });
     expect((await newest(emil)).pageUrl).toBeNull();
-    expect(await noticesOf(olga)).toContainEqual(expect.stringContaining('needs your confirmation by'));
+    expect(await toldTo(olga)).toContainEqual(expect.stringContaining('needs your confirmation by'));
     expect(await fundsPeriod(olga, asked.id)).toMatchObject({ url: asked.pageUrl });
     await paysThePage(asked.pageUrl ?? '');
     await world.worker.drain();
@@ -357,7 +354,7 @@ describe('a drawdown', () => {
     await world.worker.drain();
     await world.clock.passes(days(5) + hours(1));
     expect((await periodsSeenBy(emil, contract.contractId)).drawdowns).toMatchObject([{ state: 'approved' }]);
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('50.00 USD for “'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('50.00 USD for “'));
     world.sandbox?.control.liftRestriction(account?.id ?? '');
     await world.worker.drain();
     expect((await periodsSeenBy(emil, contract.contractId)).drawdowns).toMatchObject([{ state: 'released' }]);
@@ -382,7 +379,7 @@ describe('a drawdown', () => {
       state: 'declined',
       reason: 'The sheet is missing.',
     });
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('The sheet is missing.'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('The sheet is missing.'));
     const second = await worked<ShownDrawdown>(asksDrawdown(emil, id, 20_000));
     expect(await withdrawsDrawdown(emil, second.id)).toMatchObject({ state: 'withdrawn' });
     for (const answer of [approvesDrawdown(olga, second.id), declinesDrawdown(olga, second.id), withdrawsDrawdown(emil, second.id)])
@@ -467,7 +464,7 @@ describe('a refund of the rest that came back', () => {
     await worked(endsRetainer(emil, autoFunding.id));
     await world.worker.drain();
     await world.clock.passes(60_000);
-    expect(await noticesOf(nora)).toContainEqual(expect.stringContaining('could not be sent yet. We look after it.'));
+    expect(await toldTo(nora)).toContainEqual(expect.stringContaining('could not be sent yet. We look after it.'));
     const ada = await world.agentFor('ada');
     const byHand = (minor: number) => paysByHand(period.id, minor);
     const cameBack = async () => {

@@ -6,6 +6,7 @@ import { setsUpPayouts } from '../setup/given-a-payout-account.js';
 import { givenAnExpert } from '../setup/given-an-expert.js';
 import { worked } from '../setup/given-a-task.js';
 import { books } from '../setup/money.js';
+import { noticesOf } from '../setup/notices.js';
 import { paysThePage } from '../setup/pay-the-page.js';
 import type { Member } from '../setup/people.js';
 import { confirmsTip, givenAReleasedContract, leavesTip, tips, tipsSeenBy } from '../setup/tips.js';
@@ -32,10 +33,6 @@ const timeline = async (): Promise<string[]> => {
     { id: contract.contractId },
   );
   return shown.timeline.nodes.map(({ kind }) => kind);
-};
-const noticesOf = async (member: Member): Promise<string[]> => {
-  const { notices } = await member.asks<{ notices: { nodes: { sentence: string }[] } }>(`{ notices { nodes { sentence } } }`);
-  return notices.nodes.map(({ sentence }) => sentence);
 };
 
 /** Olga tips and pays; what follows is worked off. */

@@ -24,7 +24,8 @@ import {
   type ShownWeek,
   timePassesTo,
 } from '../setup/hours.js';
-import { books, givesBack } from '../setup/money.js';
+import { books, givesBack, heldUnder } from '../setup/money.js';
+import { noticesOf } from '../setup/notices.js';
 import { funds, paysThePage } from '../setup/pay-the-page.js';
 import type { Member } from '../setup/people.js';
 import { differences } from '../setup/reconciled.js';
@@ -57,14 +58,10 @@ const first = async (): Promise<ShownWeek> => {
   if (!week) throw new Error('There is no week.');
   return week;
 };
-const held = async (weekId: string) => {
-  const all = await books(world);
-  return [all[`escrow:${weekId}`] ?? 0n, all[`deferred_fee:${weekId}`] ?? 0n].map((minor) => Number(-minor));
-};
-const noticesOf = async (member: Member): Promise<string[]> => {
+const held = (id: string) => heldUnder(world, id);
+const toldTo = async (member: Member): Promise<string[]> => {
   await world.worker.drain();
-  const { notices } = await member.asks<{ notices: { nodes: { sentence: string }[] } }>(`{ notices { nodes { sentence } } }`);
-  return notices.nodes.map(({ sentence }) => sentence);
+  return noticesOf(member);
 };
 
 /** Hours at 40.00, ten a week, whose first week Olga paid; then nothing more is charged by itself. */
@@ -90,7 +87,7 @@ describe('hours', () => {
   it('are proposed by one, accepted by the other, and begin with the next Monday', async () => {
     const proposed = await worked<ShownAgreement>(proposesHours(olga, contract.contractId));
     expect(proposed).toMatchObject({ state: 'proposed', proposedBy: 'owner', capHours: 10, weeks: [] });
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('40.00 USD an hour, up to 10 hours a week'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('40.00 USD an hour, up to 10 hours a week'));
     expect(await acceptsHours(emil, proposed.id)).toMatchObject({ state: 'active', weeks: [{ state: 'scheduled' }] });
     const { startsOn } = await first();
     expect(new Date(startsOn).getUTCDay()).toBe(1);
@@ -165,7 +162,7 @@ describe('the money of a week', () => {
     const { startsOn, id: weekId } = await first();
     await timePassesTo(world, startsOn, 0);
     expect(await first()).toMatchObject({ state: 'blocked' });
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining(`The week from ${startsOn}`));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining(`The week from ${startsOn}`));
     expect(await logsTime(emil, weekId, { day: startsOn })).toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
     const { autoFunding } = await worked(fundsWeeks(olga, id));
     await world.worker.drain();
@@ -288,7 +285,7 @@ describe('a worked week', () => {
     expect(await first()).toMatchObject({ state: 'expert_check' });
     await timePassesTo(world, startsOn, 7, 12);
     expect(await first()).toMatchObject({ state: 'owner_review' });
-    expect(await noticesOf(olga)).toContainEqual(expect.stringContaining('silence approves it'));
+    expect(await toldTo(olga)).toContainEqual(expect.stringContaining('silence approves it'));
     await timePassesTo(world, startsOn, 11, 23, 58);
     expect(await first()).toMatchObject({ state: 'owner_review' });
     const before = await books(world);
@@ -381,7 +378,7 @@ describe('lines that Olga asks about', () => {
       countedMinutes: 180,
       lines: [{ queryReason: 'I see no change.' }, { queryReason: 'I see no change.' }, { queryReason: null }],
     });
-    expect(await noticesOf(emil)).toContainEqual(expect.stringContaining('asks about lines of your week'));
+    expect(await toldTo(emil)).toContainEqual(expect.stringContaining('asks about lines of your week'));
     expect(await answersQuery(emil, monday, 0)).toMatchObject({ state: 'queried' });
     expect(await answersQuery(emil, tuesday, 90)).toMatchObject({ state: 'approved', countedMinutes: 270, cost: { minor: '18000' } });
     await world.clock.passes(days(5));

@@ -94,6 +94,12 @@ export async function books(world: RunningApp): Promise<Record<string, bigint>> 
   return Object.fromEntries(rows.map(({ account, amountMinor }) => [account, amountMinor]));
 }
 
+/** What a week or a retainer's period holds, and the owner fee on it. */
+export async function heldUnder(world: RunningApp, id: string): Promise<readonly [number, number]> {
+  const all = await books(world);
+  return [Number(-(all[`escrow:${id}`] ?? 0n)), Number(-(all[`deferred_fee:${id}`] ?? 0n))];
+}
+
 /** The parts of a position as plain numbers, with the sum that must be what was funded. */
 export function sums({ position }: Pick<HeldMilestone, 'position'>) {
   const of = (part: keyof HeldMilestone['position']) => Number(position[part].minor);
